@@ -1,0 +1,62 @@
+"""Fixtures of all tests."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pelican import Pelican
+from pelican.log import LimitFilter
+from pelican.settings import DEFAULT_CONFIG, configure_settings
+from support import ROOT, BuildSite, Collector, Site
+
+
+@pytest.fixture
+def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
+    """Return a function that writes files below content/ and builds them with real Pelican.
+
+    Keyword arguments are Pelican settings. The theme is Pelican's own ``simple`` unless
+    ``THEME`` says otherwise, and no plugin is on unless ``PLUGINS`` names it. Calling it
+    again builds again over the same folders, as a second run would.
+    """
+
+    def build(files: dict[str, str | bytes], **settings: Any) -> Site:
+        content = tmp_path / "content"
+        content.mkdir(exist_ok=True)
+        for name, text in files.items():
+            path = content / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        LimitFilter._raised_messages.clear()
+        LimitFilter._group_count.clear()
+        monkeypatch.chdir(tmp_path)
+        site = Site(tmp_path, tmp_path / "output")
+        collector = Collector()
+        logging.getLogger().addHandler(collector)
+        try:
+            Pelican(
+                configure_settings(
+                    {
+                        **DEFAULT_CONFIG,
+                        "AUTHOR": "Ada",
+                        "TIMEZONE": "UTC",
+                        "SITEURL": "https://ada.example",
+                        "THEME": str(Path(DEFAULT_CONFIG["THEME"]).parent / "simple"),
+                        "PLUGIN_PATHS": [str(ROOT / "plugins")],
+                        "PLUGINS": [],
+                        "STATIC_PATHS": ["images", "files"],
+                        "CACHE_CONTENT": False,
+                        **settings,
+                        "PATH": str(content),
+                        "OUTPUT_PATH": str(site.output),
+                    }
+                )
+            ).run()
+        finally:
+            logging.getLogger().removeHandler(collector)
+        site.records = collector.records
+        return site
+
+    return build

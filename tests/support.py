@@ -1,0 +1,55 @@
+"""Parts shared by all tests: a real Pelican site in a temporary folder."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass
+class Site:
+    """What a build left behind: its files and what it logged."""
+
+    source: Path
+    output: Path
+    records: list[logging.LogRecord] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[str]:
+        return [r.getMessage() for r in self.records if r.levelno >= logging.ERROR]
+
+    @property
+    def warnings(self) -> list[str]:
+        return [r.getMessage() for r in self.records if r.levelno == logging.WARNING]
+
+    @property
+    def files(self) -> set[str]:
+        """Paths of all files, relative to the output, with forward slashes."""
+        return {
+            p.relative_to(self.output).as_posix() for p in self.output.rglob("*") if p.is_file()
+        }
+
+    def read(self, path: str) -> str:
+        return (self.output / path).read_text("utf-8")
+
+    def soup(self, path: str) -> BeautifulSoup:
+        return BeautifulSoup(self.read(path), "html.parser")
+
+
+class BuildSite(Protocol):
+    def __call__(self, files: dict[str, str | bytes], **settings: Any) -> Site: ...
+
+
+class Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)

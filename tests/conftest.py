@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ import pytest
 from pelican import Pelican
 from pelican.log import LimitFilter
 from pelican.settings import DEFAULT_CONFIG, configure_settings
+from playwright.sync_api import Browser, sync_playwright
 from support import ROOT, BuildSite, Collector, Site
 
 
@@ -60,3 +64,24 @@ def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
         return site
 
     return build
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, the one that is installed on this machine.
+
+    Without one its tests are skipped, by name; in CI that is a failure.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    executable = next(filter(None, map(shutil.which, names)), None)
+    if executable is None:
+        reason = f"no Chromium on this machine (looked for {', '.join(names)})"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync", "--disable-gpu"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=executable, chromium_sandbox=False, args=quiet
+        )
+        yield chromium
+        chromium.close()

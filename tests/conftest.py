@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pelican import Pelican
 from pelican.log import LimitFilter
+from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from playwright.sync_api import Browser, sync_playwright
 from support import ROOT, BuildSite, Collector, Site
@@ -38,6 +39,11 @@ def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
         monkeypatch.chdir(tmp_path)
         site = Site(tmp_path, tmp_path / "output")
         collector = Collector()
+
+        def keep_contents(generators: list[Any]) -> None:
+            site.contents = generators[0].context["generated_content"]
+
+        signals.all_generators_finalized.connect(keep_contents)
         logging.getLogger().addHandler(collector)
         try:
             Pelican(
@@ -59,6 +65,7 @@ def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
                 )
             ).run()
         finally:
+            signals.all_generators_finalized.disconnect(keep_contents)
             logging.getLogger().removeHandler(collector)
         site.records = collector.records
         return site

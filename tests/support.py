@@ -19,6 +19,8 @@ class Site:
     source: Path
     output: Path
     records: list[logging.LogRecord] = field(default_factory=list)
+    contents: dict[str, Any] = field(default_factory=dict)
+    """Pelican's content objects by their source's path below content/; None for one left out."""
 
     @property
     def errors(self) -> list[str]:

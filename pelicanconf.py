@@ -1,5 +1,7 @@
 """Settings of this site while it is written; publishconf.py adds what only the live site needs."""
 
+import logging
+
 AUTHOR = "Vinay Sisodia"
 SITENAME = AUTHOR
 SITEURL = ""
@@ -23,3 +25,11 @@ PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["frontmatter", "authors", "projects", "redirects"]
 
 PROJECTS_SECTIONS = ["Things I have built"]
+
+# A site that is still being written has no address, and its feed may say so.
+LOG_FILTER = [
+    (
+        logging.WARNING,
+        "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid",
+    ),
+]

@@ -1,0 +1,188 @@
+"""The tasks, once for both doors: ``invoke`` in a checkout and ``pelican-scholar`` anywhere."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from invoke import Collection, Context, Exit, Program, task
+
+from .build import build_site
+from .build.output import read_manifest, remove_output
+from .check import check_site
+from .errors import UserError
+from .serve import serve as serve_site
+from .settings import Settings, check_siteurl, load_settings
+
+__all__ = ["main", "namespace"]
+
+SETTINGS = "pelicanconf.py"
+
+HELP = {
+    "settings": f"Pelican's settings file ({SETTINGS})",
+    "output": "folder of the built site (OUTPUT_PATH in the settings)",
+    "siteurl": "web address of the site, such as https://user.github.io/repo (SITEURL)",
+    "debug": "show where in the code a failure was raised",
+}
+
+
+def _help(*names: str, **more: str) -> dict[str, str]:
+    return {**{name: HELP[name] for name in names}, **more}
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Turn a user's mistake into one line and an exit status."""
+    try:
+        yield
+    except UserError as error:
+        raise Exit(f"error: {error}", error.code) from None
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _settings(settings: str, output: str = "", siteurl: str | None = None) -> Settings:
+    return load_settings(Path(settings), siteurl, Path(output) if output else None)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return f"{path.relative_to(here) if path.is_relative_to(here) else path}/"
+
+
+def _door() -> str:
+    """Return the command that the user came in by, as it can be typed again."""
+    typed = Path(sys.argv[0])
+    if typed.name == "__main__.py":
+        return f"{sys.executable} -m pelican_scholar"
+    found = shutil.which(typed.name)
+    return typed.name if found and Path(found).samefile(typed) else str(typed)
+
+
+@task(help=_help("output", "siteurl", "settings", "debug"))
+def build(
+    _c: Context,
+    output: str = "",
+    siteurl: str | None = None,
+    settings: str = SETTINGS,
+    debug: bool = False,
+) -> None:
+    """Build the site; leave alone what did not change."""
+    with _one_line():
+        summary = build_site(lambda: _settings(settings, output, siteurl), _complain, debug)
+    print(f"{summary}: {_shown(summary.output)}")
+    if summary.errors:
+        raise Exit("error: the pages named above are not in the site", 1)
+    option = f" --settings {settings}" if settings != SETTINGS else ""
+    print(f"See it with: {_door()} serve{option}")
+
+
+@task(help=_help("output", "settings"))
+def clean(_c: Context, output: str = "", settings: str = SETTINGS) -> None:
+    """Remove the files that builds made, and nothing else."""
+    with _one_line():
+        folder = Path(_settings(settings, output)["OUTPUT_PATH"])
+        removed = remove_output(folder)
+    print(f"{removed} files removed from {_shown(folder)}")
+
+
+@task(help=_help("output", "settings", port="port to listen on", host="address to listen on"))
+def serve(
+    _c: Context,
+    port: int = 8000,
+    host: str = "127.0.0.1",
+    output: str = "",
+    settings: str = SETTINGS,
+) -> None:
+    """Serve the site on this machine and build it again at every change."""
+    with _one_line():
+        loaded = _settings(settings, output)
+        base_path = urlsplit(loaded["SITEURL"]).path.rstrip("/")
+        command = [sys.executable, "-m", "pelican_scholar", "build", "--settings", settings]
+        command += ["--siteurl", base_path, "--output", loaded["OUTPUT_PATH"]]
+        serve_site(
+            command,
+            watch=_sources(loaded, Path(settings)),
+            output=Path(loaded["OUTPUT_PATH"]),
+            host=host,
+            port=port,
+            base_path=base_path,
+        )
+
+
+@task(help=_help("output", "settings", siteurl="web address that the site was built for"))
+def check(
+    _c: Context, output: str = "", siteurl: str | None = None, settings: str = SETTINGS
+) -> None:
+    """Check the built site: links, anchors, images, redirects, ids, feeds, data."""
+    with _one_line():
+        folder = Path(_settings(settings, output)["OUTPUT_PATH"])
+        built_for = read_manifest(folder)["siteurl"]
+        report = check_site(folder, built_for if siteurl is None else check_siteurl(siteurl))
+    for problem in report.problems:
+        _complain(f"error: {problem}")
+    print(report)
+    if report.problems:
+        raise Exit(code=1)
+
+
+@task(help={"only": "a file, a folder or file::name of tests"})
+def test(_c: Context, only: str = "tests") -> None:
+    """Run the tests of this checkout."""
+    _run_tools(["pytest", *shlex.split(only)])
+
+
+@task
+def lint(_c: Context) -> None:
+    """Check the code of this checkout: ruff and mypy."""
+    _run_tools(
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy", "plugins", "pelican_scholar"],
+    )
+
+
+def _run_tools(*commands: list[str]) -> None:
+    """Run each command as a module of this Python; fail after the last if any failed."""
+    if not Path("tests").is_dir():
+        raise Exit("error: this task is for a checkout of pelican-scholar; run it in one", 2)
+    missing = [name for name, *_ in commands if find_spec(name) is None]
+    if missing:
+        raise Exit(f"error: {missing[0]} is missing; install it with: pip install -e '.[test]'", 2)
+    codes = [
+        subprocess.run([sys.executable, "-m", *command], check=False).returncode  # noqa: S603
+        for command in commands
+    ]
+    if any(codes):
+        raise Exit(code=1)
+
+
+def _sources(settings: Settings, file: Path) -> list[Path]:
+    """Return the folders and files that a site is built from."""
+    configuration = [file, *file.parent.glob("*conf.py")]
+    folders = [settings["PATH"], settings["THEME"], *settings["PLUGIN_PATHS"]]
+    folders += settings["THEME_TEMPLATES_OVERRIDES"]
+    return [path for path in (*configuration, *map(Path, folders)) if path.exists()]
+
+
+namespace = Collection(build, serve, check, clean, test, lint)
+
+
+def main() -> None:
+    """Run the tasks as the console script ``pelican-scholar``."""
+    Program(
+        name="pelican-scholar",
+        binary="pelican-scholar",
+        namespace=namespace,
+        version=version("pelican-scholar"),
+    ).run()

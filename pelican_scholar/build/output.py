@@ -85,10 +85,11 @@ def deliver(staged: Path, output: Path, siteurl: str) -> None:
     output.mkdir(parents=True, exist_ok=True)
     # Until it is done, both count as made by a build: a killed one can be cleaned up.
     _write_manifest(output, old | new, siteurl)
-    _remove(output, {name for name in old - new if _is_in_the_way(name, new)})
+    in_the_way = {name for name in old - new if _is_in_the_way(name, new)}
+    _remove(output, in_the_way)
     for name in sorted(new, key=lambda name: (name.endswith(".html"), name)):
         _replace(staged / name, _inside(output, name))
-    _remove(output, old - new)
+    _remove(output, old - new - in_the_way)
     _write_manifest(output, new, siteurl)
 
 
@@ -150,7 +151,8 @@ def _replace(source: Path, target: Path) -> None:
 def _remove(output: Path, names: set[str]) -> None:
     for name in sorted(names):
         path = _inside(output, name)
-        path.unlink(missing_ok=True)
+        if os.path.lexists(path) and (path.is_symlink() or not path.is_dir()):
+            path.unlink()
         for parent in list(path.relative_to(output).parents)[:-1]:
             folder = output / parent
             if not folder.is_dir() or any(folder.iterdir()):

@@ -15,11 +15,7 @@ from urllib.parse import urlsplit
 
 from invoke import Collection, Context, Exit, Program, task
 
-from .build import build_site
-from .build.output import read_manifest, remove_output
-from .check import check_site
 from .errors import UserError
-from .serve import serve as serve_site
 from .settings import Settings, check_siteurl, load_settings
 
 __all__ = ["main", "namespace"]
@@ -78,6 +74,8 @@ def build(
     debug: bool = False,
 ) -> None:
     """Build the site; leave alone what did not change."""
+    from .build import build_site
+
     with _one_line():
         summary = build_site(lambda: _settings(settings, output, siteurl), _complain, debug)
     print(f"{summary}: {_shown(summary.output)}")
@@ -90,6 +88,8 @@ def build(
 @task(help=_help("output", "settings"))
 def clean(_c: Context, output: str = "", settings: str = SETTINGS) -> None:
     """Remove the files that builds made, and nothing else."""
+    from .build.output import remove_output
+
     with _one_line():
         folder = Path(_settings(settings, output)["OUTPUT_PATH"])
         removed = remove_output(folder)
@@ -105,6 +105,8 @@ def serve(
     settings: str = SETTINGS,
 ) -> None:
     """Serve the site on this machine and build it again at every change."""
+    from .serve import serve as serve_site
+
     with _one_line():
         loaded = _settings(settings, output)
         base_path = urlsplit(loaded["SITEURL"]).path.rstrip("/")
@@ -125,6 +127,9 @@ def check(
     _c: Context, output: str = "", siteurl: str | None = None, settings: str = SETTINGS
 ) -> None:
     """Check the built site: links, anchors, images, redirects, ids, feeds, data."""
+    from .build.output import read_manifest
+    from .check import check_site
+
     with _one_line():
         folder = Path(_settings(settings, output)["OUTPUT_PATH"])
         built_for = read_manifest(folder)["siteurl"]

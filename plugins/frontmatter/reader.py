@@ -16,7 +16,7 @@ from .errors import HeaderError
 from .header import Header, place, read_header
 from .inline import render_inline
 from .metadata import Metadata, line_numbers, read_metadata, to_pelican
-from .placeholders import DATED_NAME, placeholders
+from .placeholders import DATED_NAME, placeholders, slugify
 
 
 class FrontMatterReader(MarkdownReader):
@@ -82,7 +82,11 @@ class FrontMatterReader(MarkdownReader):
         dated = DATED_NAME.fullmatch(source.stem)
         known = {"date": get_date(dated.group(1))} if dated else {}
         filled = permalink.fill(metadata["permalink"], placeholders(source, {**known, **metadata}))
-        return permalink.resolve(filled)._asdict()
+        found = permalink.resolve(filled)
+        # Pelican takes pages of one slug for translations of each other, and makes slugs
+        # of titles; pages with permalinks may share a title.
+        slug = slugify(found.save_as.removesuffix(".html").removesuffix("/index"))
+        return {**found._asdict(), "slug": metadata.get("slug", slug)}
 
     def _mistaken(self, path: Path, errors: list[HeaderError]) -> Metadata:
         shown = os.path.relpath(path)

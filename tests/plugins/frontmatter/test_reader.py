@@ -175,3 +175,9 @@ def test_unpublished_page_is_not_made_and_its_source_not_copied(build: BuildSite
 def test_keys_of_ones_own(build: BuildSite) -> None:
     site = build({"pages/a.md": page("title: A\ntitles: x")}, FRONTMATTER_KEYS=["Titles"])
     assert site.contents["pages/a.md"].titles == "x"
+
+
+def test_pages_of_one_title_are_no_translations_of_each_other(build: BuildSite) -> None:
+    site = build({f"pages/{n}.md": page(f"title: T\npermalink: /{n}/") for n in "ab"})
+    assert {"a/index.html", "b/index.html"} <= site.files
+    assert site.warnings == []

@@ -1,2 +1,12 @@
+"""Pelican plugin: project lists in pages become an index, JSON and JSON-LD."""
+
+
 def register() -> None:
-    pass
+    """Connect the plugin to Pelican."""
+    from pelican.plugins import signals
+
+    from . import generator
+
+    signals.initialized.connect(generator.set_defaults)
+    signals.get_generators.connect(generator.get_generators)
+    signals.all_generators_finalized.connect(generator.collect)

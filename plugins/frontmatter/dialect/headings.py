@@ -1,0 +1,87 @@
+"""Headings: ``# Title`` with a space, and a title underlined with any number of ``=`` or ``-``.
+
+The patterns are those of kramdown's header.rb and of kramdown-parser-gfm.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+from .blocks import Rest
+
+ATX = re.compile(r"(#{1,6}) +(.*)(?:\n|\Z)")
+SETEXT = re.compile(r" {0,3}([^ ].*)\n([-=])[-=]* *(?:\n|\Z)")
+CLOSING_HASHES = re.compile(r" #+$")
+EXPLICIT_ID = re.compile(r" \{#([^\W\d][\w:.-]*)\}$")
+
+
+class AtxHeadingProcessor(BlockProcessor):
+    """Makes ``h1`` to ``h6`` of a line of text after one to six hashes."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        return block.startswith("#")
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        match = ATX.match(blocks[0])
+        if not match:
+            return False
+        text, identifier = _split_id(match[2])
+        text = CLOSING_HASHES.sub("", text).rstrip()
+        if not text:
+            return False
+        _add_heading(parent, len(match[1]), text, identifier)
+        _leave(blocks, match.end())
+        return True
+
+
+class SetextHeadingProcessor(BlockProcessor):
+    """Makes ``h1`` or ``h2`` of a line of text that is underlined, after a blank line only."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        return not isinstance(block, Rest)
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        match = SETEXT.match(blocks[0])
+        if not match:
+            return False
+        text, identifier = _split_id(match[1])
+        if not text:
+            return False
+        _add_heading(parent, 1 if match[2] == "=" else 2, text, identifier)
+        _leave(blocks, match.end())
+        return True
+
+
+class HeadingExtension(Extension):
+    """Replaces Python-Markdown's headings by kramdown's."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        processors = md.parser.blockprocessors
+        processors.register(AtxHeadingProcessor(md.parser), "hashheader", 78)
+        processors.register(SetextHeadingProcessor(md.parser), "setextheader", 74)
+
+
+def _split_id(text: str) -> tuple[str, str | None]:
+    """Return the text of a heading and the id written behind it, as in ``Title {#id}``."""
+    text = text.rstrip()
+    match = EXPLICIT_ID.search(text)
+    return (text[: match.start()].rstrip(), match[1]) if match else (text, None)
+
+
+def _add_heading(parent: Element, level: int, text: str, identifier: str | None) -> None:
+    heading = SubElement(parent, f"h{level}")
+    heading.text = text
+    if identifier:
+        heading.set("id", identifier)
+
+
+def _leave(blocks: list[str], end: int) -> None:
+    """Leave what is below the heading to the next construct."""
+    rest = blocks.pop(0)[end:]
+    if rest:
+        blocks.insert(0, Rest(rest))

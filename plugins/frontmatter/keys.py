@@ -15,57 +15,63 @@ class Kind(Enum):
 
     TEXT = "a text"
     TEXTS = "a text or a list of texts"
+    NAMES = "a name, a list of names or of maps with a name"
     WORDS = "words, parted by commas or blanks, or a list of texts"
     FLAG = "true or false"
+    TRUTH = "true or false; any other word counts as true"
     DATE = "a date, such as 2024-05-31 or 2024-05-31 14:00:00 +0200"
     ANY = "anything"
 
 
-KINDS: dict[str, Kind] = {
+# What a build acts on: a slip in one of these changes the site without a word.
+ACTED_ON: dict[str, Kind] = {
     **dict.fromkeys(
         (
-            "author bibtexurl citation collection description excerpt keywords lang layout "
-            "link location paperurl permalink save_as slidesurl slug status subtitle summary "
-            "talk_type template timezone title translation type url venue"
+            "description excerpt lang layout permalink save_as slug status summary template "
+            "timezone title translation url"
         ).split(),
         Kind.TEXT,
     ),
-    **dict.fromkeys("authors category redirect_from redirect_to tag".split(), Kind.TEXTS),
+    **dict.fromkeys("category redirect_from redirect_to tag".split(), Kind.TEXTS),
+    **dict.fromkeys("author authors".split(), Kind.NAMES),
     **dict.fromkeys("categories tags".split(), Kind.WORDS),
-    **dict.fromkeys("author_profile published sitemap".split(), Kind.FLAG),
+    **dict.fromkeys("author_profile sitemap".split(), Kind.FLAG),
     **dict.fromkeys("date last_modified_at modified".split(), Kind.DATE),
-    **dict.fromkeys(
-        (
-            "classes comments excerpt_separator future gallery header image math pinned read_time "
-            "related share sidebar toc toc_label toc_sticky"
-        ).split(),
-        Kind.ANY,
-    ),
+    "published": Kind.TRUTH,
 }
 
-# Below this length one letter is too much of a word: link and links may both be meant.
+# What is carried to templates as text, whatever it looks like (a year, a yes).
+CARRIED = frozenset(
+    (
+        "bibtexurl citation collection keywords link location paperurl slidesurl subtitle "
+        "talk_type type venue"
+    ).split()
+)
+
+# Below this length one letter is too much of a word: lang and slang may both be meant.
 SHORTEST_GUESSED = 5
 
 
 def kind_of(key: str, own: frozenset[str], line: int, column: int) -> Kind:
     """Return what the key (lower case) may hold; ``own`` are the user's own keys.
 
-    Raises HeaderError for an unknown key that is one slip away from a known one: its
-    meaning would be lost without a word.
+    Raises HeaderError for an unknown key that is one slip away from one that is acted on.
     """
     if key in own:
         return Kind.ANY
-    kind = KINDS.get(key)
+    if key in CARRIED:
+        return Kind.TEXT
+    kind = ACTED_ON.get(key)
     if kind is not None:
         return kind
-    meant = next((known for known in KINDS if _is_slip(key, known)), None)
+    meant = next((known for known in ACTED_ON if is_slip(key, known)), None)
     if meant is not None:
         advice = f"did you mean {meant}? If it is a key of your own, name it in FRONTMATTER_KEYS"
         raise HeaderError(f"unknown key {key}: {advice}", line, column)
     return Kind.ANY
 
 
-def _is_slip(key: str, known: str) -> bool:
+def is_slip(key: str, known: str) -> bool:
     """Tell whether ``key`` is ``known`` with one letter too many, too few, wrong or swapped."""
     if min(len(key), len(known)) < SHORTEST_GUESSED or abs(len(key) - len(known)) > 1:
         return False

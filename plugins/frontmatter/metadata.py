@@ -64,7 +64,10 @@ def to_pelican(
     if categories:
         metadata["categories"] = list(dict.fromkeys(categories))
         metadata["category"] = process("category", categories[0])
-    for key in ("author", "authors", "slug", "status"):
+    authors = [*metadata.pop("author", []), *metadata.pop("authors", [])]
+    if authors:
+        metadata["authors"] = process("authors", authors)
+    for key in ("slug", "status"):
         if key in metadata:
             metadata[key] = process(key, metadata[key])
     if metadata.get("published") is False:

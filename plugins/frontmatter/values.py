@@ -10,7 +10,7 @@ from dateutil import parser as dates
 
 from .errors import HeaderError
 from .header import Entry, construct, place
-from .keys import Kind
+from .keys import Kind, is_slip
 
 TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off"}
 
@@ -21,9 +21,9 @@ UNSET = datetime(1, 1, 1)  # noqa: DTZ001
 def read_value(entry: Entry, kind: Kind) -> object:
     """Return the entry's value, or None when it has none.
 
-    TEXT is str as the author typed it (``title: 010`` stays 010), TEXTS and WORDS are
-    list[str], FLAG is bool, DATE is datetime (naive where no zone is written), ANY is
-    what YAML makes of it.
+    TEXT is str as the author typed it (``title: 010`` stays 010), TEXTS, NAMES and WORDS
+    are list[str], FLAG and TRUTH are bool, DATE is datetime (naive where no zone is
+    written), ANY is what YAML makes of it.
     Raises HeaderError when the value is of another kind.
     """
     node = entry.node
@@ -31,7 +31,7 @@ def read_value(entry: Entry, kind: Kind) -> object:
         return None
     if kind is Kind.ANY:
         return construct(node)
-    if kind is Kind.TEXTS:
+    if kind in {Kind.TEXTS, Kind.NAMES}:
         return _texts(entry, kind)
     if kind is Kind.WORDS:
         return _words(entry)
@@ -39,8 +39,8 @@ def read_value(entry: Entry, kind: Kind) -> object:
         raise _wrong(entry, kind, node)
     if kind is Kind.TEXT:
         return _text(node)
-    if kind is Kind.FLAG:
-        return _flag(entry, node)
+    if kind in {Kind.FLAG, Kind.TRUTH}:
+        return _flag(entry, node, kind)
     return _date(entry, node)
 
 
@@ -50,10 +50,19 @@ def _text(node: yaml.Node) -> str:
 
 def _texts(entry: Entry, kind: Kind) -> list[str]:
     nodes = entry.node.value if isinstance(entry.node, yaml.SequenceNode) else [entry.node]
+    if kind is Kind.NAMES:
+        nodes = [_name(node) for node in nodes]
     for node in nodes:
         if not isinstance(node, yaml.ScalarNode):
             raise _wrong(entry, kind, node)
     return [_text(node) for node in nodes if node.tag != "tag:yaml.org,2002:null"]
+
+
+def _name(node: yaml.Node) -> yaml.Node:
+    """Return the ``name`` of a map, which is how some themes write an author."""
+    if not isinstance(node, yaml.MappingNode):
+        return node
+    return next((value for key, value in node.value if key.value == "name"), node)
 
 
 def _words(entry: Entry) -> list[str]:
@@ -65,11 +74,13 @@ def _words(entry: Entry) -> list[str]:
     return [word.strip() for word in words if word.strip()]
 
 
-def _flag(entry: Entry, node: yaml.ScalarNode) -> bool:
+def _flag(entry: Entry, node: yaml.ScalarNode, kind: Kind) -> bool:
     word = _text(node).lower()
-    if word not in TRUE | FALSE:
-        raise _wrong(entry, Kind.FLAG, node)
-    return word in TRUE
+    if word in TRUE | FALSE:
+        return word in TRUE
+    if kind is Kind.TRUTH and not is_slip(word, "false"):
+        return True
+    raise _wrong(entry, kind, node)
 
 
 def _date(entry: Entry, node: yaml.ScalarNode) -> datetime:

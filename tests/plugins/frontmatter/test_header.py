@@ -107,6 +107,11 @@ VALUES = [
     ("k: true", Kind.FLAG, True),
     ("k: No", Kind.FLAG, False),
     ('k: "true"', Kind.FLAG, True),
+    ("k: journal", Kind.TRUTH, True),
+    ("k: false", Kind.TRUTH, False),
+    ("k: 'false'", Kind.TRUTH, False),
+    ("k: [Ada, {name: Grace, url: x}]", Kind.NAMES, ["Ada", "Grace"]),
+    ("k: {name: Grace}", Kind.NAMES, ["Grace"]),
     ("k: /a/", Kind.TEXTS, ["/a/"]),
     ("k: our projects, too", Kind.TEXTS, ["our projects, too"]),
     ("k: \n  - /a/\n  -\n  - /b/", Kind.TEXTS, ["/a/", "/b/"]),
@@ -146,6 +151,8 @@ WRONG = [
     ("k: {a: b}", Kind.TEXT, "k is a map; allowed: a text"),
     ("k: maybe", Kind.FLAG, "k is 'maybe'; allowed: true or false"),
     ("k: [true]", Kind.FLAG, "k is a list; allowed: true or false"),
+    ("k: flase", Kind.TRUTH, "k is 'flase'; allowed: true or false"),
+    ("k: {url: x}", Kind.NAMES, "k is a map; allowed: a name"),
     ("k: 2020-02-30", Kind.DATE, "k is '2020-02-30'; allowed: a date"),
     ("k: someday", Kind.DATE, "k is 'someday'; allowed: a date"),
     ("k: 14:00", Kind.DATE, "k is '14:00'; allowed: a date"),
@@ -174,6 +181,7 @@ SLIPS = [
     ("author_profil", "author_profile"),
     ("exerpt", "excerpt"),
     ("pubished", "published"),
+    ("Tilte", "title"),
 ]
 
 
@@ -183,11 +191,11 @@ def test_unknown_key_close_to_a_known_one(key: str, meant: str) -> None:
     assert header is not None
     _, errors = read_metadata(header.entries, frozenset())
     assert [error.message.split("?")[0] for error in errors] == [
-        f"unknown key {key}: did you mean {meant}"
+        f"unknown key {key.lower()}: did you mean {meant}"
     ]
 
 
-@pytest.mark.parametrize("key", ["links", "doi", "tilt", "dates", "advisor", "github"])
+@pytest.mark.parametrize("key", ["links", "doi", "tilt", "dates", "github", "slides_url", "images"])
 def test_key_of_ones_own_is_kept(key: str) -> None:
     header = read_header(f"---\n{key}: x\n---\n")
     assert header is not None

@@ -88,6 +88,7 @@ MEANINGS: list[tuple[str, str, object]] = [
     ("category: Machine learning", "category", "Machine learning"),
     ("categories: [A, B]", "category", "A"),
     ("author: Grace Hopper", "author", "Grace Hopper"),
+    ("authors: [Ada, Grace]", "authors", ["Ada", "Grace"]),
     ("date: 2020-05-17", "date", "2020-05-17 00:00:00+00:00"),
     ("last_modified_at: 2020-05-17", "modified", "2020-05-17 00:00:00+00:00"),
     ("header: {image: x.png}", "header", {"image": "x.png"}),
@@ -142,7 +143,7 @@ def test_wrong_page_is_reported_and_the_others_are_built(build: BuildSite) -> No
 
 
 def test_every_mistake_of_a_page_is_reported(build: BuildSite) -> None:
-    header = "title: [a]\nredirect_form: /x/\npermalink: /../x/\npublished: maybe"
+    header = "title: [a]\nredirect_form: /x/\npermalink: /../x/\npublished: flase"
     site = build({"pages/bad.md": page(header)})
     assert [error.split(" ")[0] for error in site.errors] == [
         "content/pages/bad.md:2:8:",

@@ -1,0 +1,40 @@
+"""What the docs say, held against the code."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_settings_table_names_every_setting_with_its_default() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (\w+) \|", read("docs/settings.md"), re.MULTILINE)
+    assert set(rows) == {
+        (name, repr(default), plugin)
+        for plugin in PLUGINS
+        for name, default in import_module(f"{plugin}.defaults").DEFAULTS.items()
+    }
+
+
+def test_readme_has_two_blocks_to_paste() -> None:
+    blocks = re.findall(r"^```sh\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 2
+    assert blocks[0].rstrip().endswith("invoke build")
+    assert blocks[1].rstrip().endswith("invoke test")
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_between_the_docs_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", path.read_text("utf-8")):
+        if not re.match(r"https?:|mailto:", target):
+            assert (path.parent / target).exists(), target
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")

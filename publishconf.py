@@ -7,3 +7,8 @@ sys.path.append(os.curdir)
 from pelicanconf import *
 
 SITEURL = "https://vinsis.github.io"
+
+# The redirects once more, as rules for hosts that answer with a real 301.
+REDIRECTS_NETLIFY = "_redirects"
+REDIRECTS_NGINX = "redirects.nginx.conf"
+REDIRECTS_APACHE = ".htaccess"

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+import uvicorn
 from bs4 import BeautifulSoup
+
+from pelican_scholar.serve.app import Pages, create_app
+from pelican_scholar.serve.server import address, listen, server_config
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,3 +62,20 @@ class Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@contextmanager
+def served(output: Path, base_path: str = "") -> Iterator[str]:
+    """Serve a built site as ``invoke serve`` does; give its URL, which ends with a slash."""
+    pages = Pages()
+    pages.show(output)
+    sock = listen("127.0.0.1", 0)
+    server = uvicorn.Server(server_config(create_app(pages, base_path)))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
+    thread.start()
+    try:
+        yield address(sock, base_path)
+    finally:
+        server.should_exit = True
+        thread.join()
+        sock.close()

@@ -114,6 +114,7 @@ def extract(html: str, sections: Collection[str]) -> Extraction:
         soup = BeautifulSoup(html, "html.parser")
     except ParserRejectedMarkup:
         return found
+    _close_items(soup)
     entries = list(_entries(soup, sections))
     projects = _projects(entries)
     starts = [0, *(match.end() for match in re.finditer("\n", html))]
@@ -123,7 +124,7 @@ def extract(html: str, sections: Collection[str]) -> Extraction:
             if entry.is_reportable:
                 found.near_misses.append(entry.label)
         elif id(entry.tag) in projects:
-            item = read_item(entry.tag, entry.label, projects.keys() - {id(entry.tag)})
+            item = read_item(entry.tag, entry.label, projects)
             if item is not None:
                 place = _offset(entry.tag, html, starts), str(entry.tag.get("id", "")) or None
                 found.projects.append(Found(item, entry.label, entry.section, *place))
@@ -138,6 +139,17 @@ def _may_hold_projects(html: str, sections: Collection[str]) -> bool:
     if _ITEM_WITH_BRACKET.search(html):
         return True
     return "<li" in html.lower() and any(section_key(text) in sections for text in headings(html))
+
+
+def _close_items(soup: BeautifulSoup) -> None:
+    """End each list item where the next begins, as browsers do.
+
+    An end tag may be left out (https://html.spec.whatwg.org/#optional-tags), which the parser
+    does not know.
+    """
+    for item in soup.find_all("li"):
+        if item.parent is not None and item.parent.name == "li":
+            item.parent.insert_after(item)
 
 
 def _entries(soup: BeautifulSoup, sections: Collection[str]) -> Iterator[_Entry]:

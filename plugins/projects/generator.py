@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, Template
 from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import Generator
@@ -32,14 +31,11 @@ logger = logging.getLogger(__name__)
 class ProjectsGenerator(Generator):
     """Makes records of the projects in published pages and articles."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def generate_context(self) -> None:
+        """Begin with nothing found; what there is, ``collect`` finds when all contents are known."""
         self.places: list[Place] = []
         self.index_path = ""
         self.json_path = ""
-        # Last, so that a theme's own projects.html is found first.
-        fallback = FileSystemLoader(Path(__file__).parent / "templates")
-        self.env.loader = ChoiceLoader([*filter(None, [self.env.loader]), fallback])
 
     def collect(self) -> None:
         """Find the projects, give each its id in its page, and announce the files to come."""
@@ -116,7 +112,7 @@ class ProjectsGenerator(Generator):
         try:
             writer.write_file(
                 self.index_path,
-                self.get_template("projects"),
+                self._template(),
                 self.context,
                 relative_urls=relative,
                 url=url,
@@ -128,6 +124,12 @@ class ProjectsGenerator(Generator):
             )
         except (OSError, FileOverwriteFailedError) as error:
             logger.error("%s: cannot be written: %s", self.index_path, error)
+
+    def _template(self) -> Template:
+        """Return the theme's template, or the plugin's own where the theme has none."""
+        fallback = FileSystemLoader(Path(__file__).parent / "templates")
+        self.env.loader = ChoiceLoader([*filter(None, [self.env.loader]), fallback])
+        return self.env.get_template("projects.html")
 
 
 def set_defaults(pelican: Pelican) -> None:

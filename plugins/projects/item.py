@@ -96,8 +96,7 @@ def _parts(item: Tag) -> Iterator[Tag]:
         if not is_blank(line):
             yield line
         run = []
-        # A list item right inside another is one that nobody closed: not a part of it.
-        if child.name not in ("br", "li") and not is_blank(child):
+        if child.name != "br" and not is_blank(child):
             yield child
 
 

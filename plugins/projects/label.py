@@ -37,7 +37,7 @@ _YEARS = re.compile(
 _SOME_YEAR = re.compile(r"(?<!\w)(?:19|20)\d{2}(?!\w)")
 _SHAPED_LIKE_A_YEAR = re.compile(rf"\d{{3}}|^{_APOSTROPHE}\d\d$")
 _DATE_PARTS = re.compile(
-    rf"(?<![^\W\d])(?:{_MONTHS}|spring|summer|fall|autumn|winter|st|nd|rd|th|to|{_ONGOING})(?!\w)"
+    rf"(?<![^\W\d])(?:{_MONTHS}|spring|summer|fall|autumn|winter|st|nd|rd|th|of|to|{_ONGOING})(?!\w)"
     rf"|[\d\s,./]|{_APOSTROPHE}|{_DASH}",
     re.IGNORECASE,
 )

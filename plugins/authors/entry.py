@@ -36,7 +36,7 @@ def read_profile(key: str, entry: object) -> tuple[Profile, list[Mistake]]:
     order. None stands for what is not given.
     """
     if not isinstance(entry, Mapping | None):
-        problem = f'{_kind(entry)}; a dict such as {{"role": "Professor"}} is allowed'
+        problem = f'{kind(entry)}; a dict such as {{"role": "Professor"}} is allowed'
         return Profile(key, key), [Mistake((key,), problem)]
     texts: dict[str, str] = {}
     links: list[Link] = []
@@ -83,7 +83,7 @@ def _plain(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
-        raise OddValueError(f"{_kind(value)}; a text is allowed")
+        raise OddValueError(f"{kind(value)}; a text is allowed")
     text = " ".join(value.split())
     if not text:
         raise OddValueError("empty; leave it out, or give it a text")
@@ -107,7 +107,7 @@ def _read_avatar(text: str) -> str:
 def _read_links(key: str, value: object) -> tuple[list[Link], list[Mistake]]:
     """Read the links of the user's own: those that are right, and what is not."""
     if not isinstance(value, list | tuple):
-        problem = f"{_kind(value)}; a list of dicts with label and url is allowed"
+        problem = f"{kind(value)}; a list of dicts with label and url is allowed"
         return [], [Mistake((key, "links"), problem)]
     links: list[Link] = []
     mistakes: list[Mistake] = []
@@ -134,7 +134,10 @@ def _read_link(entry: object) -> Link:
 
 def _unique(links: list[Link]) -> tuple[Link, ...]:
     """Drop a second link to one address: "twitter" and "x" are one network."""
-    return tuple({link.url: link for link in reversed(links)}.values())[::-1]
+    first: dict[str, Link] = {}
+    for link in links:
+        first.setdefault(link.url, link)
+    return tuple(first.values())
 
 
 def _advise(field: str) -> str:
@@ -142,6 +145,7 @@ def _advise(field: str) -> str:
     return f'did you mean "{meant[0]}"?' if meant else f"allowed are {', '.join(KEYS)}"
 
 
-def _kind(value: object) -> str:
+def kind(value: object) -> str:
+    """Return what a value is, with its article: "a list"."""
     name = type(value).__name__
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

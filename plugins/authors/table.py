@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .entry import read_profile
+from .entry import kind, read_profile
 from .profile import Profile
 
 
@@ -44,7 +44,7 @@ def read_authors(settings: Mapping[str, Any]) -> Authors:
     mistakes: list[str] = []
     if not isinstance(table, Mapping):
         mistakes.append(
-            f"AUTHORS: {type(table).__name__}; "
+            f"AUTHORS: {kind(table)}; "
             'a dict such as {"Ada Lovelace": {"role": "Countess"}} is allowed'
         )
         table = {}

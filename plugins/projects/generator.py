@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, FileSystemLoader, Template
+from jinja2 import ChoiceLoader, FileSystemLoader, Template, TemplateError
 from pelican import Pelican
 from pelican.contents import Content
 from pelican.generators import Generator
@@ -32,7 +32,7 @@ class ProjectsGenerator(Generator):
     """Makes records of the projects in published pages and articles."""
 
     def generate_context(self) -> None:
-        """Begin with nothing found; what there is, ``collect`` finds when all contents are known."""
+        """Begin with nothing; ``collect`` finds what there is once all contents are known."""
         self.places: list[Place] = []
         self.index_path = ""
         self.json_path = ""
@@ -52,7 +52,7 @@ class ProjectsGenerator(Generator):
         self.index_path = self._claim("PROJECTS_URL", "the projects index")
         self.json_path = self._claim("PROJECTS_JSON", "the projects as JSON")
         if self.index_path:
-            self.context["projects_url"] = quoted(self.settings["PROJECTS_URL"].strip().lstrip("/"))
+            self.context["projects_url"] = quoted(str(self.settings["PROJECTS_URL"]).lstrip("/"))
 
     def generate_output(self, writer: Writer) -> None:
         """Write what ``collect`` announced."""
@@ -122,7 +122,7 @@ class ProjectsGenerator(Generator):
                 project_filters=filtered(shown, group_by),
                 projects_jsonld=jsonld(projects, f"{self.settings['SITEURL'].rstrip('/')}/{url}"),
             )
-        except (OSError, FileOverwriteFailedError) as error:
+        except (OSError, FileOverwriteFailedError, TemplateError) as error:
             logger.error("%s: cannot be written: %s", self.index_path, error)
 
     def _template(self) -> Template:

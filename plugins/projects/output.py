@@ -16,7 +16,7 @@ def save_as(url: str) -> str:
 
     Raises ValueError, with what is wrong, for a URL that is not a path inside the site.
     """
-    path = url.strip().removeprefix("/")
+    path = url.removeprefix("/")
     parts = path.removesuffix("/").split("/")
     if any(part in ("", ".", "..") for part in parts) or any(c in path for c in ":\\\0?#%"):
         raise ValueError(f"{url!r} is not a path inside the site")

@@ -72,7 +72,7 @@ LABELLED = [
     ),
     ("[Org, 2021] Title<ul><li></li><li> </li></ul><p></p>", "Title", []),
     (
-        '[Org, 2021] Title<sup id="fnref:1"><a href="#fn:1" class="footnote" role="doc-noteref">1</a></sup>',
+        '[Org, 2021] Title<sup id="fnref:1"><a href="#fn:1" role="doc-noteref">1</a></sup>',
         "Title",
         [],
     ),

@@ -30,7 +30,7 @@ title: A
 permalink: /
 redirect_from: [/a/, /b/]
 ---
-* [Engine, 1843] A program
+* [Engine, 2021] A program
 """
 
 TASKS = ("build", "check", "clean", "lint", "serve", "test")

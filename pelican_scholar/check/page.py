@@ -106,6 +106,10 @@ class _Reader(HTMLParser):
             for url, offset in stylesheet_urls("".join(self.raw_text)):
                 self.page.references.append(Reference(url, self.raw_line + offset, "file"))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002
+        # Older Pythons fail at "<![", where browsers see a comment up to the next ">".
+        return self.parse_bogus_comment(i)
+
     def _read_anchors(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
         if tag == "a" and "name" in attributes:
             self.page.names.add(attributes["name"])

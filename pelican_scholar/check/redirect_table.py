@@ -36,7 +36,7 @@ def check_redirect_table(site: Site, links: Links, report: Report) -> list[str]:
             files.append(stub_of(path, site))
         except LinkError as error:
             report.add(REDIRECTS_FILE, line, f'redirect from "{path}": {error}')
-        links.check(REDIRECTS_FILE, Reference(str(url), line, "redirect"), site.root)
+        links.check(REDIRECTS_FILE, Reference(str(url), line, "redirect"))
     return files
 
 

@@ -57,7 +57,7 @@ def test_a_folder_without_pages_is_a_problem(tmp_path: Path) -> None:
 
 def test_problems_are_in_order(problems: Problems) -> None:
     found = problems(
-        {"b.html": "<p>\n<a href=x>", "a.html": "<p id=i><p id=i>\n<a href=x>", "c.css": "url(x.y)"}
+        {"b.html": "<p>\n<a href=x>", "a.html": "<p id=i><p id=i>\n<a href=x>", "a.css": "url(x.y)"}
     )
     places = [problem.split(": ")[0] for problem in found]
-    assert places == ["output/a.html:1", "output/a.html:2", "output/b.html:2", "output/c.css:1"]
+    assert places == ["output/a.css:1", "output/a.html:1", "output/a.html:2", "output/b.html:2"]

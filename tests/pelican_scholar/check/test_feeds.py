@@ -25,7 +25,7 @@ RSS = """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
 <item><title>One</title><link>https://ada.example/repo/one/</link>
 <guid>https://ada.example/repo/one/</guid>
 <enclosure url="https://ada.example/repo/one/"/>
-</item><item><guid isPermaLink="false">one</guid></item>
+</item><item><guid isPermaLink="false">item 1</guid></item>
 </channel></rss>"""
 SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
  xmlns:xhtml="http://www.w3.org/1999/xhtml">

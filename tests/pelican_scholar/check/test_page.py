@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,18 @@ def test_what_is_not_utf8_is_known() -> None:
     page = read_page("<a href='/x/'>caf\u00e9</a>".encode("latin-1"))
     assert not page.is_utf8
     assert page.references == [("/x/", 1, "link")]
+
+
+@pytest.mark.parametrize(
+    "section", ["<![if !IE]>", "<![foo[x]]>", "<![1[>", "<![ x>", "<![CDATA[<a id=no>"]
+)
+def test_a_marked_section_is_a_comment(section: str) -> None:
+    assert read_page(f"{section}<p id=a>".encode()).ids == {"a": 1}
+
+
+@pytest.mark.parametrize("rest", ["<", "</", "<!", "<![", "<![x", "<!--", "<?", "<a href='", "&#"])
+def test_a_page_may_end_anywhere(rest: str) -> None:
+    assert read_page(f"<p id=a>{rest}".encode()).ids == {"a": 1}
 
 
 @given(

@@ -58,6 +58,12 @@ def test_a_stub_may_have_any_suffix(problems: Problems) -> None:
     assert problems({"redirects.json": '{"/old.php": "/"}', "old.php": stub("/")}) == []
 
 
+def test_a_path_may_be_percent_encoded(problems: Problems) -> None:
+    files = {"café/index.html": stub("/"), "our papers.html": stub("/")}
+    table = '{"/caf%C3%A9/": "/", "/our papers": "/"}'
+    assert problems({**files, "redirects.json": table}) == []
+
+
 def test_a_path_is_found_on_its_line_however_it_is_written(problems: Problems) -> None:
     table = '{\n"/a/": "/",\n"/caf\\u00e9/": "/"}'
     assert problems({"redirects.json": table, "a/index.html": stub("/")}) == [

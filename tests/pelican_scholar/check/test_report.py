@@ -30,9 +30,11 @@ def test_what_is_said_twice_is_one_line() -> None:
         report.add(file, 7, 'link "/x/": gone')
     report.add("b.html", 9, "other")
     report.add("c.html", 9, "other")
+    report.add("d.html", 1, "once")
     assert report.lines() == [
         'output/a.html:7: link "/x/": gone (and in 2 more places)',
         "output/b.html:9: other (and in 1 more place)",
+        "output/d.html:1: once",
     ]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from support import ROOT
 
 from pelican_scholar.errors import UserError
 from pelican_scholar.serve.server import address, listen
@@ -54,7 +55,12 @@ class DevServer:
     def __init__(self, folder: Path, port: int, base_path: str, seconds: float) -> None:
         self.folder = folder
         self.log = folder / "log"
-        environment = {**os.environ, "BUILD_SECONDS": str(seconds), "TMPDIR": str(folder / "tmp")}
+        environment = {
+            **os.environ,
+            "BUILD_SECONDS": str(seconds),
+            "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(folder / "tmp"),
+        }
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", SERVE, str(port), base_path],

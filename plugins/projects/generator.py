@@ -160,7 +160,7 @@ def _report_unknown(sections: Mapping[str, str], pages: Iterable[Content]) -> No
     if not sections:
         return
     known = {section_key(text): text for page in pages for text in headings(page._content or "")}
-    for key in sections.keys() - known.keys():
+    for key in [key for key in sections if key not in known]:
         close = get_close_matches(key, known, 1)
         hint = f"; did you mean {known[close[0]]!r}?" if close else ""
         logger.warning("PROJECTS_SECTIONS: no page has a section %r%s", sections[key], hint)

@@ -56,7 +56,7 @@ def as_nginx(redirects: Iterable[Redirect], site: Site) -> str:
     """
     lines = []
     for redirect in _by_path(redirects):
-        key = re.escape(site.base + redirect.path).replace('"', r"\"")
+        key = _expression(site.base + redirect.path)
         url, mark, fragment = site.absolute(redirect.target).replace("$", "%24").partition("#")
         query = "$redirect_more" if "?" in url else "$is_args$args"
         lines.append(f'    "~^{key}$" "{url}{query}{mark}{fragment}";\n')
@@ -67,9 +67,15 @@ def as_apache(redirects: Iterable[Redirect], site: Site) -> str:
     """Return rules for an ``.htaccess`` in the folder that the site is in."""
     lines = []
     for redirect in _by_path(redirects):
-        pattern = re.escape(redirect.path.removeprefix("/")).replace('"', r"\"")
+        pattern = _expression(redirect.path.removeprefix("/"))
         # In the target, % and $ would begin what a rule has matched.
         target = site.absolute(redirect.target).replace("$", "%24").replace("%", r"\%")
+        url, mark, fragment = target.partition("#")
+        if mark:
+            # QSA would put the request's query behind the fragment.
+            query = ("&" if "?" in url else "?") + "%{QUERY_STRING}"
+            lines.append("RewriteCond %{QUERY_STRING} .\n")
+            lines.append(f'RewriteRule "^{pattern}$" "{url}{query}#{fragment}" [R=301,L,NE]\n')
         lines.append(f'RewriteRule "^{pattern}$" "{target}" [R=301,L,NE,QSA]\n')
     return APACHE_HEAD + "".join(lines) + "</IfModule>\n"
 
@@ -80,6 +86,11 @@ def _by_path(redirects: Iterable[Redirect]) -> list[Redirect]:
     for redirect in redirects:
         first.setdefault(redirect.path, redirect)
     return [first[path] for path in sorted(first)]
+
+
+def _expression(path: str) -> str:
+    """Return a regular expression for a path that can be in double quotes."""
+    return re.escape(path).replace('"', r"\x22")
 
 
 def _literal(path: str) -> str:

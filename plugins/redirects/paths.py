@@ -14,8 +14,8 @@ from urllib.parse import unquote
 # A URL with a host.
 ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
-# Windows takes a path that begins so from another drive.
-DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+# What ntpath.join takes for a path on another drive: any sign and a colon.
+DRIVE = re.compile(r".:", re.DOTALL)
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 

@@ -54,7 +54,7 @@ FROM = [
     "redirect_from:",
     "redirect_from: null",
     "redirect_from: []",
-    "title: none",
+    "# nothing",
 ]
 
 TO = [
@@ -96,6 +96,7 @@ def main() -> None:
     cases += [record("redirect_from: [/about/, /about.html]", "/")]
     cases += [record("redirect_from: /foo", "/page")]
     cases += [record("redirect_from: /foo", "/my page/")]
+    cases += [record("redirect_to: /other/", "/my page/")]
     RECORD.write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

@@ -64,7 +64,7 @@ NGINX = [
     ("/a/", "/new/?x=1#y", "none", '"~^/a/$" "/new/?x=1$redirect_more#y";'),
     ("/a/", "/new/#y", "none", '"~^/a/$" "/new/$is_args$args#y";'),
     ("/a/", "/$new/", "none", '"~^/a/$" "/%24new/$is_args$args";'),
-    ('/"a"/', "/new/", "none", '"~^/\\"a\\"/$" "/new/$is_args$args";'),
+    ('/"a"/', "/new/", "none", '"~^/\\x22a\\x22/$" "/new/$is_args$args";'),
 ]
 
 
@@ -79,8 +79,17 @@ APACHE = [
     ("/a/", "/new/", "repo", '"^a/$" "https://user.github.io/repo/new/" [R=301,L,NE,QSA]'),
     ("/", "/new/", "none", '"^$" "/new/" [R=301,L,NE,QSA]'),
     ("/a/", "/é$/", "none", '"^a/$" "/\\%C3\\%A9\\%24/" [R=301,L,NE,QSA]'),
-    ('/"a"/', "/new/", "none", '"^\\"a\\"/$" "/new/" [R=301,L,NE,QSA]'),
+    ('/"a"/', "/new/", "none", '"^\\x22a\\x22/$" "/new/" [R=301,L,NE,QSA]'),
 ]
+
+
+def test_apache_puts_the_query_before_the_fragment(declare: Any) -> None:
+    lines = as_apache([declare("/a/", "/new/#b")], SITES["none"]).splitlines()
+    assert lines[-4:-1] == [
+        "RewriteCond %{QUERY_STRING} .",
+        'RewriteRule "^a/$" "/new/?%{QUERY_STRING}#b" [R=301,L,NE]',
+        'RewriteRule "^a/$" "/new/#b" [R=301,L,NE,QSA]',
+    ]
 
 
 @pytest.mark.parametrize(("path", "target", "site", "rule"), APACHE)

@@ -48,6 +48,7 @@ REFUSED = [
     ("//example.org/x", "is on a host of its own"),
     ("c:/x", "begins with a Windows drive"),
     ("/C:x", "begins with a Windows drive"),
+    ("/%2e:x", "begins with a Windows drive"),
     ("/con", "which Windows keeps for a device"),
     ("/a/NUL.html", "which Windows keeps for a device"),
     ("/com1/", "which Windows keeps for a device"),

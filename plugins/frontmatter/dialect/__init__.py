@@ -9,14 +9,16 @@ from markdown.extensions import Extension
 
 from .attributes import AttributesExtension
 from .blockquotes import BlockquoteExtension
+from .comments import CommentExtension
 from .end_of_block import EndOfBlockExtension
 from .escapes import EscapeExtension
-from .heading_ids import HeadingIdExtension
 from .headings import HeadingExtension
 from .indented_code import IndentedCodeExtension
 from .line_breaks import LineBreakExtension
 from .lists import ListExtension
+from .math import MathExtension
 from .paragraphs import ParagraphExtension
+from .raw import RawExtension
 from .rules import RuleExtension
 from .smart_quotes import SmartQuotesExtension
 from .strikethrough import StrikethroughExtension
@@ -29,14 +31,16 @@ LIBRARY = {
 CONSTRUCTS: tuple[type[Extension], ...] = (
     AttributesExtension,
     BlockquoteExtension,
+    CommentExtension,
     EndOfBlockExtension,
     EscapeExtension,
     HeadingExtension,
-    HeadingIdExtension,
     IndentedCodeExtension,
     LineBreakExtension,
     ListExtension,
+    MathExtension,
     ParagraphExtension,
+    RawExtension,
     RuleExtension,
     SmartQuotesExtension,
     StrikethroughExtension,

@@ -84,11 +84,16 @@ class Item:
         """Whether the marker's line, or the line below it, has text."""
         return bool(self.text and self.text[0])
 
-    @property
-    def first_block_ends_blank(self) -> bool:
-        """Whether nothing but a blank line comes after the paragraph that the item starts with."""
+    def is_loose(self, may_end_blank: bool) -> bool:
+        """Return whether nothing but a blank line comes after the item's first paragraph.
+
+        ``may_end_blank`` is whether that does not count where nothing else follows.
+        """
         first = list(takewhile(bool, self.text))
-        return len(first) < len(self.text) and find_end("\n".join(first)) < 0
+        rest = self.text[len(first) :]
+        if not rest or find_end("\n".join(first)) >= 0:
+            return False
+        return any(rest) or not may_end_blank
 
     def has(self, line: str) -> bool:
         """Return whether the line is indented enough to be the item's."""
@@ -151,12 +156,8 @@ class ListProcessor(BlockProcessor):
             if not item.starts_with_text or not len(li) or li[0].tag != "p" or is_raw(li[0]):
                 bare = True
                 continue
-            loose = item.first_block_ends_blank
-            if is_last and len(li) == 1 and not ended:
-                loose = False
-            if is_last and len(items) > 1 and not bare:
-                loose = True
-            if not loose:
+            is_alone_loose = is_last and len(items) > 1 and not bare
+            if not is_alone_loose and not item.is_loose(may_end_blank=is_last and not ended):
                 bare = True
                 _unwrap(li)
         mark_tasks(element)
@@ -184,5 +185,6 @@ class ListExtension(Extension):
 
 def _unwrap(li: Element) -> None:
     """Turn the paragraph that an item starts with into the item's own text."""
-    li.text = f"{li[0].text}\n" if len(li) > 1 else li[0].text
+    text = (li[0].text or "").rstrip()
     li.remove(li[0])
+    li.text = f"{text}\n" if len(li) else text

@@ -19,6 +19,13 @@ from markdown.util import AtomicString
 CANDIDATE = re.compile(r"""["']|--|\.\.\.|<<|>>""")
 
 DESTINATION = r"""\(\s*(?:<[^<>]*>|(?:[^()]|\([^()]*\))*?)(?:\s+(?:".*?"|'.*?'))?\s*\)"""
+# The elements in which kramdown reads text as Markdown; it keeps that of all others as it is.
+PARSED = (
+    "a|abbr|acronym|address|applet|article|aside|b|bdo|big|blockquote|button|caption|cite|dd|"
+    "del|details|dfn|div|dl|dt|em|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|i|"
+    "iframe|ins|label|legend|li|main|map|menu|nav|noscript|object|optgroup|p|q|rb|rbc|rp|rt|rtc|"
+    "ruby|section|select|small|span|strong|sub|summary|sup|td|th|tt"
+)
 # Each alternative ends what the next quote may look back at. Those with no name stay as they
 # are; the order is that of kramdown's span parsers.
 TOKEN = re.compile(
@@ -27,7 +34,7 @@ TOKEN = re.compile(
     | (?P<ticks>`+)(?:.+?(?<!`)(?P=ticks)(?!`))?
     | <(?:(?:mailto|https?|ftps?):[^<>\n]+ | [\w.-]+@[\w.-]+)>
     | <!--(?:(?!<!--|-->).)*-->
-    | <(?P<raw>code|kbd|math|option|pre|samp|script|style|textarea|var)\b[^<>]*>
+    | <(?P<raw>(?!(?:{PARSED})\b)[A-Za-z][\w:.-]*)\b[^<>]*(?<!/)>
       (?:(?!<(?P=raw)\b).)*?</(?P=raw)\s*>
     | </?[A-Za-z][\w:.-]*(?:\s+[\w:.@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*\s*/?>
     | \[\^[\w-]+\]
@@ -36,7 +43,7 @@ TOKEN = re.compile(
     | \]{DESTINATION}
     | (?P<quote>["'])
     | \$\$.*?\$\$
-    | \{{[:\#.][^{{}}]*\}}
+    | \{{(?::|[.\#][A-Za-z])[^{{}}]*\}}
     | (?P<symbol>---?|\.\.\.|<<[ ]?|[ ]?>>)
     | \\(?:<<|>>|[\\.*_+`<>()\[\]{{}}\#!:|"'$=~-])?
     | ~~

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, FileSystemLoader, Template
 from pelican.generators import Generator
 
 from .collect import Collector
@@ -14,14 +13,12 @@ from .conflicts import Problem, off_outputs
 from .files import OutputFolder
 from .outputs import predict, predict_static
 from .redirect import Redirect
-from .stubs import make_stub, template_context
+from .stubs import StubError, find_template, make_stub, render, template_context
 from .table import resolve
 from .tables import Format, wanted_tables
 from .urls import Site
 
 logger = logging.getLogger(__name__)
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 class RedirectsGenerator(Generator):
@@ -61,11 +58,14 @@ class RedirectsGenerator(Generator):
         # A page's {attach} links may have moved a file to where a redirect was to be.
         self.redirects, problems = off_outputs(self.redirects, dict(predict_static(self.context)))
         _report(problems)
-        template = self._template()
-        for redirect in {r.file: r for r in reversed(self.redirects)}.values():
-            self._write_stub(redirect, template)
+        self.redirects = [r for r in self.redirects if not self._is_written(r.file, str(r))]
+        try:
+            self._write_stubs()
+        except StubError as error:
+            logger.error("%s; no redirect is written", error)
         for file, format_ in self.tables.items():
-            self._write(file, format_(self.redirects, self.site), file)
+            if not self._is_written(file, "the table of redirects"):
+                self._write(file, format_(self.redirects, self.site), file)
 
     def _announce(self) -> None:
         announced = self.context.setdefault("announced_outputs", {})
@@ -74,23 +74,24 @@ class RedirectsGenerator(Generator):
         files = [*self.tables, *(redirect.file for redirect in self.redirects)]
         self.output = OutputFolder(Path(self.output_path), files)
 
-    def _template(self) -> Template:
-        # Ours is last, so that a redirect.html of the theme or the user comes first.
-        loaders = [*filter(None, [self.env.loader]), FileSystemLoader(TEMPLATES)]
-        self.env.loader = ChoiceLoader(loaders)
-        names = [f"redirect{suffix}" for suffix in self.settings["TEMPLATE_EXTENSIONS"]]
-        return self.env.select_template([*names, "redirect.html"])
-
-    def _write_stub(self, redirect: Redirect, template: Template) -> None:
+    def _write_stubs(self) -> None:
+        if not self.redirects:
+            return
+        template = find_template(self.env, self.settings["TEMPLATE_EXTENSIONS"])
         relative = bool(self.settings["RELATIVE_URLS"])
-        stub = make_stub(redirect, self.site, relative=relative)
-        text = template.render(template_context(self.context, redirect, stub))
-        self._write(redirect.file, text, str(redirect))
+        for redirect in {r.file: r for r in reversed(self.redirects)}.values():
+            stub = make_stub(redirect, self.site, relative=relative)
+            text = render(template, template_context(self.context, redirect, stub))
+            self._write(redirect.file, text, str(redirect))
+
+    def _is_written(self, file: str, what: str) -> bool:
+        """Return whether another plugin has written ``file``, unannounced; if so, log it."""
+        written = self.output.is_written(file)
+        if written:
+            logger.error("%s is %s, which another plugin wrote; that stays", what, file)
+        return written
 
     def _write(self, file: str, text: str, what: str) -> None:
-        if self.output.is_written(file):
-            logger.error("%s is %s, which another plugin wrote; that stays", what, file)
-            return
         try:
             self.output.write(file, text)
         except OSError as error:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, Template, TemplatesNotFound, TemplateSyntaxError
 from pelican.utils import get_relative_path, path_to_url
 
 from .redirect import Redirect
 from .urls import Site
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class StubError(Exception):
+    """A template that gives no stub; the text says where and why."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +55,29 @@ def template_context(context: dict[str, Any], redirect: Redirect, stub: Stub) ->
         "page_name": "redirect",
         "redirect": stub,
     }
+
+
+def find_template(environment: Environment, suffixes: Iterable[str]) -> Template:
+    """Return the template ``redirect`` of the theme or the user, or else ours.
+
+    Raises StubError when it is no valid template.
+    """
+    try:
+        return environment.select_template([f"redirect{suffix}" for suffix in suffixes])
+    except TemplatesNotFound:
+        ours = environment.overlay(loader=FileSystemLoader(TEMPLATES))
+        return ours.get_template("redirect.html")
+    except TemplateSyntaxError as error:
+        raise StubError(f"{error.filename}:{error.lineno}: {error.message}") from error
+
+
+def render(template: Template, variables: Mapping[str, Any]) -> str:
+    """Return a stub's HTML. Raises StubError when the template fails."""
+    try:
+        return template.render(variables)
+    # A template can fail in any way that an expression can.
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if frame.filename == template.filename]
+        place = f"{template.filename}:{lines[-1]}" if lines else f"{template.filename}"
+        raise StubError(f"{place}: {type(error).__name__}: {error}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -44,22 +45,25 @@ def wanted_tables(
         file = str(settings[name] or "")
         if not file or {name, owners.get(file)} == ONE_FILE:
             continue
-        reason = _reason(file, taken, owners)
-        if reason:
-            problems.append(
-                Problem(f'{name} is "{file}", which {reason}; allowed: another name, ""')
-            )
-        else:
+        problem = _problem(file, taken, owners)
+        if problem is None:
             owners[file] = name
+        else:
+            text = (
+                f'{name} is "{file}", which {problem.text}; allowed: another name, or "" for none'
+            )
+            problems.append(problem._replace(text=text))
     return {file: FORMATS[name] for file, name in owners.items()}, problems
 
 
-def _reason(file: str, taken: Taken[str], owners: Mapping[str, str]) -> str:
+def _problem(file: str, taken: Taken[str], owners: Mapping[str, str]) -> Problem | None:
     try:
         check_file(file)
     except ValueError as error:
-        return str(error)
+        return Problem(str(error))
     if file in owners:
-        return f"{owners[file]} is too"
+        return Problem(f"{owners[file]} is too")
     clash = taken.clash(file)
-    return f"would replace {clash.file} of {clash.owner}" if clash else ""
+    if clash is None:
+        return None
+    return Problem(f"would replace {clash.file} of {clash.owner}", logging.WARNING)

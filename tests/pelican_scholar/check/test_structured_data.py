@@ -26,7 +26,7 @@ def test_the_line_is_that_of_the_file(problems: Problems) -> None:
 
 
 def test_json_ld_must_parse(problems: Problems) -> None:
-    script = '<script type="application/ld+json">\n{"a": 1,\n}</script>'
+    script = '<script type="application/ld+json">\n{"a": 1\n"b": 2}</script>'
     (problem,) = problems({"index.html": f"<p>\n{script}"})
     assert problem.startswith("output/index.html:4: not JSON:")
 

@@ -12,6 +12,7 @@ from .blockquotes import BlockquoteExtension
 from .comments import CommentExtension
 from .end_of_block import EndOfBlockExtension
 from .escapes import EscapeExtension
+from .fences import FenceExtension
 from .headings import HeadingExtension
 from .indented_code import IndentedCodeExtension
 from .line_breaks import LineBreakExtension
@@ -34,6 +35,7 @@ CONSTRUCTS: tuple[type[Extension], ...] = (
     CommentExtension,
     EndOfBlockExtension,
     EscapeExtension,
+    FenceExtension,
     HeadingExtension,
     IndentedCodeExtension,
     LineBreakExtension,

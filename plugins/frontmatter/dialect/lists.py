@@ -164,8 +164,8 @@ class ListProcessor(BlockProcessor):
 
     def _parse(self, li: Element, item: Item) -> None:
         self.parser.state.set("item")
-        self.parser.parseChunk(li, "\n".join(item.text))
-        self.parser.parseChunk(li, "\n".join(item.nested))
+        self.parser.parseChunk(li, "\n".join(item.text).strip("\n"))
+        self.parser.parseChunk(li, "\n".join(item.nested).strip("\n"))
         self.parser.state.reset()
 
 

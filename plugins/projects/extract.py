@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from bs4 import BeautifulSoup, Tag
-from bs4.exceptions import ParserRejectedMarkup
 
 from .item import Item, first_line, read_item
 from .label import Label, NearMiss, parse_label
@@ -110,10 +109,8 @@ def extract(html: str, sections: Collection[str]) -> Extraction:
     found = Extraction()
     if not _may_hold_projects(html, sections):
         return found
-    try:
-        soup = BeautifulSoup(html, "html.parser")
-    except ParserRejectedMarkup:
-        return found
+    # The parser raises at "<![x[", which browsers take for a comment, as they do "<!_x[".
+    soup = BeautifulSoup(html.replace("<![", "<!_"), "html.parser")
     _close_items(soup)
     entries = list(_entries(soup, sections))
     projects = _projects(entries)

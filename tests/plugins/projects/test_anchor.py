@@ -27,7 +27,7 @@ def test_anchor_is_apart_from_the_ids_of_headings_and_themes() -> None:
 
 def test_ids_are_put_into_their_list_items() -> None:
     html = "<ul>\n<li>a</li><LI class='x'>b</LI>\n<li>c</li></ul>"
-    ids = {html.index("<LI"): 'b"&', html.index("<li>c"): "c"}
+    ids = {html.index("<li>c"): "c", html.index("<LI"): 'b"&'}
     assert insert_ids(html, ids) == (
         '<ul>\n<li>a</li><LI id="b&quot;&amp;" class=\'x\'>b</LI>\n<li id="c">c</li></ul>'
     )

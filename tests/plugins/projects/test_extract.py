@@ -57,7 +57,10 @@ PAGES = [
     (_list("<code>[Org, 2021]</code> is a label"), []),
     # broken HTML
     ("<ul><li>[Org, 2021] A<li>[Org, 2020] B</ul>", ["A", "B"]),
+    ("<ul><li>[Org] A<li>plain</ul>", []),
     ("<li>[Org, 2021] A", ["A"]),
+    ("<![x[ " + _list("[Org, 2021] A"), ["A"]),
+    ("<![CDATA[ x ]]>" + _list("[Org, 2021] A"), ["A"]),
     ("<UL><LI>[Org, 2021] A</LI></UL>", ["A"]),
     ("<ul><li>&#91;Org, 2021&#93; A</li></ul>", ["A"]),
 ]

@@ -53,6 +53,17 @@ LABELLED = [
     ("<p>[Org, 2021] Title<br>\none</p><p>two<br/>lines</p>", "Title", ["one", "two<br/>lines"]),
     ("[Org, 2021] Title<ul><li>one</li></ul> two", "Title", ["one", "two"]),
     ("<div><p>[Org, 2021] Title</p><p>one</p></div>", "Title", ["one"]),
+    ("<p>[Org, 2021] Title</p>one", "Title", ["one"]),
+    (
+        '[Org, 2021] <a href="/t"><img alt="A" src="/a.png"/>Title</a>: one <img alt="" src="/b"/>',
+        '<a href="/t"><img alt="A" src="/a.png"/>Title</a>',
+        ['one <img alt="" src="/b"/>'],
+    ),
+    (
+        '[Org, 2021] Title<p>one<sup><a class="footnote-ref" href="#fn:1">1</a></sup></p>',
+        "Title",
+        ["one"],
+    ),
     ("<h3>[Org, 2021] Title</h3><p>one</p>", "Title", ["one"]),
     ("[Org, 2021] Title<pre><code>x</code></pre>", "Title", ["<pre><code>x</code></pre>"]),
     (

@@ -76,6 +76,7 @@ def test_every_order_is_tested_above() -> None:
         ("year", "title", "present:d 2021:ae 2019:bf :C"),
         ("organization", "reversed-year", "Zeta:db Mid:ef alpha:a :C"),
         ("organization", "organization", "alpha:a Mid:ef Zeta:bd :C"),
+        ("organization", "page", "Zeta:bd alpha:a Mid:ef :C"),
         ("section", "page", "One:bC Two:ad :ef"),
     ],
 )

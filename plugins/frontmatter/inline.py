@@ -16,7 +16,8 @@ def render_inline(markdown: Markdown, text: str) -> str:
     root = Element("div")
     SubElement(root, "p").text = " ".join(text.split())
     for processor in markdown.treeprocessors:
-        root = processor.run(root) or root
+        replaced = processor.run(root)
+        root = root if replaced is None else replaced
     html = markdown.serializer(root)
     start, end = html.index("<p>") + len("<p>"), html.rindex("</p>")
     html = html[start:end]

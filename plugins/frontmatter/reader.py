@@ -56,7 +56,7 @@ class FrontMatterReader(MarkdownReader):
                 errors.append(HeaderError(f"permalink {error}", *place(entry.node)))
         if errors:
             return "", self._mistaken(path, errors)
-        body = markdown.convert(header.body)
+        body = self._render(markdown, header)
         metadata = to_pelican(
             found, self.process_metadata, lambda text: render_inline(markdown, text)
         )
@@ -67,6 +67,16 @@ class FrontMatterReader(MarkdownReader):
             "body_line": header.body_line,
             "header_source": self._below_content(path),
         }
+
+    def _render(self, markdown: Markdown, header: Header) -> str:
+        try:
+            return markdown.convert(header.body)
+        except Exception as error:
+            # Pelican names the page that it could not read, but not the reason.
+            if self.settings.get("DEBUG"):
+                raise
+            reason = f"{type(error).__name__}: {error}"
+            raise HeaderError(f"Markdown failed with {reason}", header.body_line) from error
 
     def _read_plain(self, path: Path) -> tuple[str, Metadata]:
         body, metadata = super().read(str(path))  # type: ignore[no-untyped-call]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
 from support import ROOT, BuildSite, Site
 
 SEED = (ROOT / "content/pages/about.md").read_bytes()
@@ -182,3 +184,21 @@ def test_pages_of_one_title_are_no_translations_of_each_other(build: BuildSite) 
     site = build({f"pages/{n}.md": page(f"title: T\npermalink: /{n}/") for n in "ab"})
     assert {"a/index.html", "b/index.html"} <= site.files
     assert site.warnings == []
+
+
+class Broken(Extension):
+    """An extension of the user's that fails."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(Failing(md), "failing", 0)
+
+
+class Failing(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        raise KeyError(lines[0])
+
+
+def test_failure_of_an_extension_is_said_with_its_reason(build: BuildSite) -> None:
+    files: dict[str, str | bytes] = {"pages/a.md": page("title: A\n")}
+    site = build(files, MARKDOWN={"extensions": [Broken()], "output_format": "html5"})
+    assert site.errors == ["content/pages/a.md:5:1: Markdown failed with KeyError: 'Text.'"]

@@ -73,6 +73,16 @@ def test_owner_is_whoever_writes_to_the_path_or_stands_in_its_way(
     assert (owner("projects/index.html", context) == "somebody") is clashes
 
 
+def test_case_of_either_makes_no_difference() -> None:
+    context = {
+        "generated_content": {},
+        "static_content": {},
+        "TEMPLATE_PAGES": {"x.html": "projects/index.html"},
+        "DIRECT_TEMPLATES": [],
+    }
+    assert owner("Projects/Index.html", context) == "TEMPLATE_PAGES"
+
+
 def test_file_is_written_with_its_folders(tmp_path: Path) -> None:
     write_whole(tmp_path / "a" / "b.json", "é\n")
     assert (tmp_path / "a" / "b.json").read_bytes() == "é\n".encode()
@@ -84,6 +94,15 @@ def test_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(OSError, match=r"b\.json"):
         write_whole(tmp_path / "b.json", "x")
     assert [path.name for path in tmp_path.iterdir()] == ["b.json"]
+
+
+def test_reader_of_the_old_file_is_not_disturbed(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    path.write_text("before")
+    with path.open() as reader:
+        write_whole(path, "after")
+        assert reader.read() == "before"
+    assert path.read_text() == "after"
 
 
 def test_file_is_whole_or_as_it_was(tmp_path: Path) -> None:

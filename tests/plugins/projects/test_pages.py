@@ -127,6 +127,13 @@ def test_every_project_has_a_place_of_its_own(build_site: BuildSite) -> None:
         assert record["title"] in element.get_text()
 
 
+def test_ids_of_other_projects_are_met_neither(build_site: BuildSite) -> None:
+    body = '<h2 id="project-sorter">x</h2><ul><li>[Org, 2021] Sorter<li>[Org, 2021] Sorter 2</ul>'
+    site = build_site({"pages/a.html": _html(body)}, PLUGINS=["projects"])
+    ids = [item["id"] for item in site.soup("pages/page.html").select("main li")]
+    assert ids == ["project-sorter-2", "project-sorter-2-2"]
+
+
 def test_content_that_was_asked_for_before_gets_its_ids(build_site: BuildSite) -> None:
     def ask(generators: list[Any]) -> None:
         assert [page.content for page in generators[0].context["pages"]]

@@ -3,6 +3,7 @@
 
 def register() -> None:
     """Connect the plugin to Pelican."""
+    # Pelican imports every plugin that is installed, enabled or not: the rest waits until here.
     from pelican.plugins import signals
 
     from . import generator

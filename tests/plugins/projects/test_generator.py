@@ -12,7 +12,7 @@ from support import BuildSite, Site
 
 HOST = "https://ada.example"
 PAGE = """\
-Title: About & more
+Title: <em>About</em> &amp; more
 Url: about/
 Save_as: about/index.html
 

@@ -171,9 +171,9 @@ def test_near_miss_is_reported_with_its_line_and_left_in_the_page(build_site: Bu
 def test_near_miss_in_a_page_with_front_matter_has_the_line_of_the_body(
     build_site: BuildSite,
 ) -> None:
-    page = '---\ntitle: "[Org 2021"\n---\n\n- [Org 2021 Sorter\n'
+    page = "---\ntitle: A\nexcerpt: |\n  - [Org 2021 Sorter\n---\n\n- [Org 2021 Sorter\n"
     site = build_site({"pages/a.md": page}, PLUGINS=["frontmatter", "projects"])
-    assert [w.partition(": “")[0] for w in site.warnings] == ["content/pages/a.md:5"]
+    assert [w.partition(": “")[0] for w in site.warnings] == ["content/pages/a.md:7"]
 
 
 def test_near_miss_whose_line_is_not_found_names_the_file(build_site: BuildSite) -> None:

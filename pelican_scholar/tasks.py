@@ -65,13 +65,14 @@ def _door() -> str:
     return typed.name if found and Path(found).samefile(typed) else str(typed)
 
 
-@task(help=_help("output", "siteurl", "settings", "debug"))
+@task(help=_help("output", "siteurl", "settings", "debug", hint="say how to see the site"))
 def build(
     _c: Context,
     output: str = "",
     siteurl: str | None = None,
     settings: str = SETTINGS,
     debug: bool = False,
+    hint: bool = True,
 ) -> None:
     """Build the site; leave alone what did not change."""
     from .build import build_site
@@ -81,8 +82,9 @@ def build(
     print(f"{summary}: {_shown(summary.output)}")
     if summary.errors:
         raise Exit("error: the pages named above are not in the site", 1)
-    option = f" --settings {settings}" if settings != SETTINGS else ""
-    print(f"See it with: {_door()} serve{option}")
+    if hint:
+        option = f" --settings {settings}" if settings != SETTINGS else ""
+        print(f"See it with: {_door()} serve{option}")
 
 
 @task(help=_help("output", "settings"))
@@ -111,7 +113,7 @@ def serve(
         loaded = _settings(settings, output)
         base_path = urlsplit(loaded["SITEURL"]).path.rstrip("/")
         command = [sys.executable, "-m", "pelican_scholar", "build", "--settings", settings]
-        command += ["--siteurl", base_path, "--output", loaded["OUTPUT_PATH"]]
+        command += ["--siteurl", base_path, "--output", loaded["OUTPUT_PATH"], "--no-hint"]
         serve_site(
             command,
             watch=_sources(loaded, Path(settings)),
@@ -134,8 +136,8 @@ def check(
         folder = Path(_settings(settings, output)["OUTPUT_PATH"])
         built_for = read_manifest(folder)["siteurl"]
         report = check_site(folder, built_for if siteurl is None else check_siteurl(siteurl))
-    for problem in report.problems:
-        _complain(f"error: {problem}")
+    for line in report.lines():
+        _complain(f"error: {line}")
     print(report)
     if report.problems:
         raise Exit(code=1)
@@ -144,7 +146,7 @@ def check(
 @task(help={"only": "a file, a folder or file::name of tests"})
 def test(_c: Context, only: str = "tests") -> None:
     """Run the tests of this checkout."""
-    _run_tools(["pytest", *shlex.split(only)])
+    _run_tools(["pytest", "--numprocesses=auto", *shlex.split(only)])
 
 
 @task
@@ -177,7 +179,7 @@ def _sources(settings: Settings, file: Path) -> list[Path]:
     configuration = [file, *file.parent.glob("*conf.py")]
     folders = [settings["PATH"], settings["THEME"], *settings["PLUGIN_PATHS"]]
     folders += settings["THEME_TEMPLATES_OVERRIDES"]
-    return [path for path in (*configuration, *map(Path, folders)) if path.exists()]
+    return [*configuration, *map(Path, folders)]
 
 
 namespace = Collection(build, serve, check, clean, test, lint)

@@ -30,7 +30,12 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def imported_packages() -> set[str]:
-    return {name.split(".")[0] for path in CODE for name in imports(path)}
+    return {name.split(".")[0] for path in CODE for name in (*imports(path), *named(path))}
+
+
+def named(path: Path) -> Iterator[str]:
+    """Yield the Markdown extensions that a file names in a text; Markdown imports them."""
+    yield from re.findall(r'"(pymdownx\.\w+)"', path.read_text("utf-8"))
 
 
 def declared_packages() -> set[str]:

@@ -166,24 +166,18 @@ def test_check_names_what_is_broken(site: Path) -> None:
     assert re.search(r"error: output/index\.html:\d+: .*/gone/", done.stderr)
 
 
-def test_progress_is_shown_on_a_terminal_when_a_build_takes_long(site: Path) -> None:
-    (site / "slow.py").write_text(
-        "import time\n"
-        "from pelican.plugins import signals\n"
-        "def slow(content):\n    time.sleep(0.5)\n"
-        "def register():\n    signals.content_object_init.connect(slow)\n"
+@pytest.mark.parametrize(("quick_seconds", "shown"), [(0, True), (1_000_000, False)])
+def test_progress_is_shown_on_a_terminal_unless_the_build_is_quick(
+    site: Path, quick_seconds: int, shown: bool
+) -> None:
+    (site / "patience.py").write_text(
+        "from pelican_scholar.build import progress\n"
+        f"def register():\n    progress.QUICK_SECONDS = {quick_seconds}\n"
     )
-    (site / "pelicanconf.py").write_text(f'{CONF}PLUGINS.append("slow")\n')
-    for number in range(4):
-        page = PAGE.replace("permalink: /", f"permalink: /p{number}/").replace("[/a/, /b/]", "")
-        (site / f"content/pages/p{number}.md").write_text(page)
-    shown = on_a_terminal(site, "build")
-    assert "Reading" in shown
-    assert "5 pages" in shown
-
-
-def test_no_progress_is_shown_for_a_quick_build(site: Path) -> None:
-    assert "Reading" not in on_a_terminal(site, "build")
+    (site / "pelicanconf.py").write_text(f'{CONF}PLUGINS.insert(0, "patience")\n')
+    screen = on_a_terminal(site, "build")
+    assert ("Reading" in screen) == shown
+    assert "1 page" in screen
 
 
 def on_a_terminal(site: Path, *words: str) -> str:

@@ -20,7 +20,7 @@ _NO_CONTENT = "nav, .toc, .footnote, .footnotes, .footnote-list, [role=doc-endno
 
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
 _ITEM_WITH_BRACKET = re.compile(r"<li\b[^>]*>(?:\s|<[^>]*>)*(?:[\[(]|&)", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG_OR_PERMALINK = re.compile(r"<a\b[^>]*\bheaderlink\b.*?</a\s*>|<[^>]*>", re.DOTALL)
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
@@ -28,7 +28,7 @@ _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 class Found:
     """A project and where in its page it is.
 
-    ``offset`` is that of the ``<li`` in the page's HTML, None when it could not be told;
+    ``offset`` is that of the ``<li`` in the page's HTML, None when no id can be put there;
     ``element_id`` is the id that the element already has.
     """
 
@@ -97,7 +97,8 @@ def section_key(text: str) -> str:
 
 def headings(html: str) -> list[str]:
     """Return the texts of all headings, found without parsing the page."""
-    return [" ".join(unescape(_TAG.sub("", text)).split()) for _, text in _HEADING.findall(html)]
+    texts = (_TAG_OR_PERMALINK.sub("", inner) for _, inner in _HEADING.findall(html))
+    return [" ".join(unescape(text).split()) for text in texts]
 
 
 def extract(html: str, sections: Collection[str]) -> Extraction:
@@ -190,7 +191,7 @@ def _ids(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def _offset(tag: Tag, html: str, starts: list[int]) -> int | None:
-    if tag.sourceline is None or tag.sourcepos is None or tag.sourceline > len(starts):
+    if tag.has_attr("id") or tag.sourceline is None or tag.sourcepos is None:
         return None
     offset = starts[tag.sourceline - 1] + tag.sourcepos
     return offset if html[offset : offset + 3].lower() == "<li" else None

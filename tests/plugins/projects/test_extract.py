@@ -44,7 +44,7 @@ PAGES = [
     ("<h2>Built</h2>" + _list("A", "B") + "<h2>Else</h2>" + _list("C"), ["A", "B"]),
     ("<h2>BUILT </h2>" + _list("A"), ["A"]),
     ("<h2><a href='/x'>Built</a></h2>" + _list("A"), ["A"]),
-    ("<h2>Built<a class='headerlink' href='#built'>¶</a></h2>" + _list("[Org] A", "B"), ["A", "B"]),
+    ("<h2>Built<a class='headerlink' href='#built'>¶</a></h2>" + _list("A", "B"), ["A", "B"]),
     ("<h2>Built</h2><h3>2021</h3>" + _list("A") + "<h3>2020</h3>" + _list("B"), ["A", "B"]),
     ("<h3>Built</h3>" + _list("A") + "<h2>Else</h2>" + _list("B"), ["A"]),
     ("<h2>Built</h2><ol><li>A</li></ol><p>text</p>" + _list("B"), ["A", "B"]),
@@ -115,9 +115,11 @@ def test_ids_are_all_that_a_link_can_point_to() -> None:
     assert extract(html, ()).ids == {"a", "b", "c"}
 
 
-def test_item_keeps_the_id_it_has() -> None:
-    found = extract('<ul><li class="x" id="mine">[Org, 2021] A</li></ul>', ()).projects[0]
-    assert found.element_id == "mine"
+@pytest.mark.parametrize(("attribute", "element_id"), [('id="mine"', "mine"), ('id=""', None)])
+def test_item_with_an_id_gets_no_second(attribute: str, element_id: str | None) -> None:
+    found = extract(f"<ul><li {attribute}>[Org, 2021] A</li></ul>", ()).projects[0]
+    assert found.element_id == element_id
+    assert found.offset is None
 
 
 @pytest.mark.parametrize(
@@ -129,8 +131,11 @@ def test_offset_is_that_of_the_item(before: str) -> None:
 
 
 def test_headings_are_found_without_parsing() -> None:
-    html = "<h1 id='a'>R&amp;D <em>now</em></h1><H2>Two\nlines</H2><h3>no end"
-    assert headings(html) == ["R&D now", "Two lines"]
+    html = (
+        "<h1 id='a'>R&amp;D <em>now</em></h1><H2>Two\nlines</H2>"
+        "<h3>One<a class='headerlink' href='#one'>&para;</a></h3><h4>no end"
+    )
+    assert headings(html) == ["R&D now", "Two lines", "One"]
 
 
 @pytest.mark.parametrize(

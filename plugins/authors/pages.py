@@ -90,8 +90,6 @@ def _shows_profile(content: Content, default: bool) -> bool:
     value = getattr(content, "author_profile", None)
     if value is None:
         return bool(default)
-    if isinstance(value, bool):
-        return value
     flag = FLAGS.get(str(value).strip().lower())
     if flag is None:
         problem = f'author_profile is "{value}"; true or false is allowed'

@@ -30,6 +30,11 @@ LONG = {
 }
 
 
+WIDE = "".join(
+    f"| {cell} " * 12 + "|\n" for cell in ("heading", "---", "antidisestablishmentarian")
+)
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
@@ -39,7 +44,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.browser
 def test_no_page_is_wider_than_the_screen(scholar: BuildSite, page: Page) -> None:
-    long = f"---\ntitle: {'T' * 200}\ndate: 2022-01-01\ntags: [{'t' * 200}]\n---\n{'w' * 500}\n"
+    head = f"---\ntitle: {'T' * 200}\ndate: 2022-01-01\ntags: [{'t' * 200}]\n---\n"
+    long = f"{head}{'w' * 500}\n\n{WIDE}"
     scholar()
     site = scholar({"posts/long.md": long}, AUTHORS=LONG, SITEURL="")
     with served(site.output) as url:

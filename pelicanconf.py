@@ -37,6 +37,12 @@ TAG_SAVE_AS = "tags/{slug}/index.html"
 AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = "feed.xml"
 CATEGORY_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+
+DEFAULT_DATE_FORMAT = "%d %B %Y"
+SUMMARY_MAX_PARAGRAPHS = 1
 
 DIRECT_TEMPLATES = ["index", "404", "sitemap", "robots"]
 SITEMAP_SAVE_AS = "sitemap.xml"

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import uvicorn
+from blinker import ANY, Signal
 from bs4 import BeautifulSoup
+from pelican.plugins import signals
 
 from pelican_scholar.serve.app import Pages, create_app
 from pelican_scholar.serve.server import address, listen, server_config
@@ -62,6 +64,27 @@ class Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
+
+
+@contextmanager
+def only_own_plugins() -> Iterator[None]:
+    """Run a build without the plugins that other builds of this process connected."""
+    _disconnect_plugins()
+    try:
+        yield
+    finally:
+        _disconnect_plugins()
+
+
+def _disconnect_plugins() -> None:
+    for signal in vars(signals).values():
+        if isinstance(signal, Signal):
+            for receiver in list(signal.receivers_for(ANY)):
+                if receiver.__module__.split(".")[0] in PLUGINS:
+                    signal.disconnect(receiver)
 
 
 @contextmanager

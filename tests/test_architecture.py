@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support import PLUGINS, ROOT
 
-PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
 CODE = [*(ROOT / "plugins").rglob("*.py"), *(ROOT / "pelican_scholar").rglob("*.py")]
 
 # Packages whose modules have another name.

@@ -16,8 +16,8 @@ ORDINARY = frozenset("archive compress default home null none page post single s
 
 # Templates that print something else than one page: each needs variables of its own.
 OTHERS = frozenset(
-    "archives article author authors base categories category index page period_archives "
-    "projects redirect tag tags".split()
+    "404 archives article author authors base categories category index page period_archives "
+    "projects redirect robots sitemap tag tags".split()
 )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support import ROOT, BuildSite
+from support import PLUGINS, ROOT, BuildSite
 
-PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
 SEED = (ROOT / "content/pages/about.md").read_bytes()
 
 FILES: dict[str, str | bytes] = {

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import html5lib
-import pytest
-from blinker import ANY, Signal
-from pelican.plugins import signals
 from support import ROOT, BuildSite
 
 FILES: dict[str, str | bytes] = {
@@ -14,15 +11,6 @@ FILES: dict[str, str | bytes] = {
     "post.md": "Title: Post\nDate: 2024-01-01\nTags: one, two\nCategory: Notes\n\n# One\n\nText.\n",
     "draft.md": "Title: Draft\nDate: 2024-01-01\nStatus: draft\n\nText.\n",
 }
-
-
-@pytest.fixture(autouse=True)
-def no_plugins() -> None:
-    """Let go of the plugins that builds of other tests in this process have connected."""
-    for signal in vars(signals).values():
-        if isinstance(signal, Signal):
-            for receiver in list(signal.receivers_for(ANY)):
-                signal.disconnect(receiver)
 
 
 def test_every_page_is_built(build_site: BuildSite) -> None:

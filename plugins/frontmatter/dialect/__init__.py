@@ -1,4 +1,8 @@
-"""kramdown's Markdown, as Jekyll has it by default, as extensions of Python-Markdown."""
+"""kramdown's Markdown, as Jekyll reads it by default, as extensions of Python-Markdown.
+
+Each construct is a file with one extension in it. None keeps any state of its own, so a set of
+them may serve many documents.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from .comments import CommentExtension
 from .end_of_block import EndOfBlockExtension
 from .escapes import EscapeExtension
 from .fences import FenceExtension
+from .heading_ids import HeadingIdExtension
 from .headings import HeadingExtension
 from .indented_code import IndentedCodeExtension
 from .line_breaks import LineBreakExtension
@@ -23,41 +28,70 @@ from .raw import RawExtension
 from .rules import RuleExtension
 from .smart_quotes import SmartQuotesExtension
 from .strikethrough import StrikethroughExtension
+from .tables import TableExtension
 
-LIBRARY = {
-    "markdown.extensions.extra": {},
-    # Fences inside list items; a header that it does not know is no reason to drop the fence.
-    "pymdownx.superfences": {"relaxed_headers": True},
+# Each construct, and what a site may have chosen for it instead: the last part of an extension's
+# name, or an option of one.
+CONSTRUCTS: dict[type[Extension], frozenset[str]] = {
+    AttributesExtension: frozenset(),
+    BlockquoteExtension: frozenset(),
+    CommentExtension: frozenset(),
+    EndOfBlockExtension: frozenset(),
+    EscapeExtension: frozenset(),
+    FenceExtension: frozenset(),
+    HeadingExtension: frozenset(),
+    HeadingIdExtension: frozenset({"toc.slugify"}),
+    IndentedCodeExtension: frozenset(),
+    LineBreakExtension: frozenset(),
+    ListExtension: frozenset({"sane_lists", "mdx_truly_sane_lists"}),
+    MathExtension: frozenset({"arithmatex", "mdx_math", "pelican_mathjax_markdown_extension"}),
+    ParagraphExtension: frozenset(),
+    RawExtension: frozenset(),
+    RuleExtension: frozenset(),
+    SmartQuotesExtension: frozenset({"smarty"}),
+    StrikethroughExtension: frozenset({"tilde"}),
+    TableExtension: frozenset(),
 }
-CONSTRUCTS: tuple[type[Extension], ...] = (
-    AttributesExtension,
-    BlockquoteExtension,
-    CommentExtension,
-    EndOfBlockExtension,
-    EscapeExtension,
-    FenceExtension,
-    HeadingExtension,
-    IndentedCodeExtension,
-    LineBreakExtension,
-    ListExtension,
-    MathExtension,
-    ParagraphExtension,
-    RawExtension,
-    RuleExtension,
-    SmartQuotesExtension,
-    StrikethroughExtension,
-)
 
 
 def markdown_options(settings_markdown: Mapping[str, Any]) -> dict[str, Any]:
-    configs = {**settings_markdown.get("extension_configs", {})}
-    extensions = [*settings_markdown.get("extensions", [])]
+    """Return the keyword arguments of ``markdown.Markdown`` that make it read kramdown's dialect.
+
+    ``settings_markdown`` is Pelican's ``MARKDOWN`` setting, and stays as it is. What it names
+    wins: its options are kept, and where it has an extension for one of our constructs, ours is
+    left out.
+    """
+    configs = dict(settings_markdown.get("extension_configs", {}))
+    extensions = list(settings_markdown.get("extensions", []))
     extensions += [name for name in configs if name not in extensions]
-    extensions += [name for name in LIBRARY if name not in extensions]
-    for name in LIBRARY:
-        configs.setdefault(name, LIBRARY[name])
-    return {
-        **settings_markdown,
-        "extensions": extensions + [make() for make in CONSTRUCTS],
-        "extension_configs": configs,
+    chosen = _names(extensions, configs)
+    if "extra" not in chosen:
+        # First, so that it takes the place of none that the site has chosen.
+        extensions.insert(0, "markdown.extensions.extra")
+    if "superfences" not in chosen:
+        extensions.append("pymdownx.superfences")
+        configs["pymdownx.superfences"] = _fence_options(configs)
+    extensions += [make() for make, others in CONSTRUCTS.items() if not others & chosen]
+    return {**settings_markdown, "extensions": extensions, "extension_configs": configs}
+
+
+def _names(extensions: list[str | Extension], configs: Mapping[str, Any]) -> set[str]:
+    """Return the last parts of the names of extensions and, as ``toc.slugify``, their options."""
+    names = {
+        _last_part(item if isinstance(item, str) else type(item).__module__) for item in extensions
     }
+    options = {f"{_last_part(name)}.{option}" for name in configs for option in configs[name]}
+    return names | options
+
+
+def _last_part(name: str) -> str:
+    return name.partition(":")[0].rpartition(".")[2]
+
+
+def _fence_options(configs: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of superfences: fences look as other code, and none is turned down."""
+    options: dict[str, Any] = {"relaxed_headers": True}
+    for name in configs:
+        if _last_part(name) == "codehilite":
+            options["css_class"] = configs[name].get("css_class", "codehilite")
+    return options

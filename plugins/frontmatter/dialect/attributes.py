@@ -1,8 +1,8 @@
-"""Attribute lists: ``{: .class #id key="value"}`` on a line of its own, or behind a span.
+"""Attribute lists: ``{: .class #id key="value"}``, on a line of its own or behind a span.
 
 On the line after a block they are that block's, else they are of the block that follows them.
-Behind a heading's or a cell's text and behind a span they are read by Python-Markdown's
-attr_list, which is held to braces with a colon, a hash or a dot: ``{a, b}`` is text.
+Behind a span they are the span's, behind the text of a heading or a cell they are of that; there
+``{#id}`` and ``{.class}`` will do, as in Python-Markdown's attr_list. ``{a, b}`` is text.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
-from markdown.util import nearing_recursion_limit
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, nearing_recursion_limit
 
 from .blocks import ATTRIBUTES, Rest, is_raw
 
-LIST = r"\{(?=[:#.]):?[ ]*([^\}\n ][^\n]*)\}"
+LIST = r"\{(?=[:#.]):?(?![:/])([^}\n]+)\}"
+AT_START = re.compile(LIST)
+AT_END = re.compile(rf" +{LIST} *$")
+WITH_LIST_AT_END = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
 
 
 class AttributeLineProcessor(BlockProcessor):
@@ -54,13 +58,15 @@ class AttributeLineProcessor(BlockProcessor):
             assign(parent[count], attributes)
 
 
-class AttributeListProcessor(AttrListTreeprocessor):
-    """attr_list, held to the lists that are meant as such."""
+class AttributeListProcessor(Treeprocessor):
+    """Reads the attributes of spans, headings and cells, in the place of attr_list's own."""
 
-    BASE_RE = LIST
-    HEADER_RE = re.compile(rf"[ ]+{LIST}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{LIST}[ ]*$")
-    INLINE_RE = re.compile(rf"^{LIST}")
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in WITH_LIST_AT_END:
+                _read_at_end(element)
+            elif element.tail and not self.md.is_block_level(element.tag):
+                _read_behind(element)
 
 
 class AttributesExtension(Extension):
@@ -84,3 +90,21 @@ def assign(element: Element, attributes: str) -> None:
             element.set("class", f"{element.get('class', '')} {value}".lstrip())
         elif value is not None:
             element.set(name, value)
+
+
+def _read_behind(span: Element) -> None:
+    while match := AT_START.match(span.tail or ""):
+        assign(span, match[1])
+        span.tail = (span.tail or "")[match.end() :]
+
+
+def _read_at_end(element: Element) -> None:
+    text = element[-1].tail if len(element) else element.text
+    match = AT_END.search(text or "")
+    if not text or not match or isinstance(text, AtomicString):
+        return
+    assign(element, match[1])
+    if len(element):
+        element[-1].tail = text[: match.start()]
+    else:
+        element.text = text[: match.start()]

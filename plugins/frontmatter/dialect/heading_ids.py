@@ -12,8 +12,10 @@ import unicodedata
 from collections import Counter
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
 
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 TAG = re.compile(r"<[^>]*>")
@@ -35,14 +37,14 @@ def _is_word(char: str) -> bool:
 
 
 class HeadingIds(Treeprocessor):
-    """Gives an id to every heading whose id is empty."""
+    """Gives an id to every heading that has none; those of raw HTML, whose text is atomic, stay."""
 
     def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if element.tag in HEADINGS]
-        taken = {heading.get("id") for heading in headings} - {""}
+        taken = {heading.get("id") for heading in headings}
         count: Counter[str] = Counter()
         for heading in headings:
-            if heading.get("id") != "":
+            if "id" in heading.attrib or isinstance(heading.text, AtomicString):
                 continue
             name = identifier = heading_id(self._text(heading))
             # kramdown would give "Step", "Step" and "Step 1" only two ids; a page needs three.
@@ -50,9 +52,8 @@ class HeadingIds(Treeprocessor):
                 count[name] += 1
                 identifier = f"{name}-{count[name]}"
             taken.add(identifier)
-            heading.set("id", identifier)
-            if not identifier:
-                del heading.attrib["id"]
+            if identifier:
+                heading.set("id", identifier)
 
     def _text(self, heading: Element) -> str:
         """Return the text of a heading as a reader sees it, with no markup."""
@@ -63,3 +64,10 @@ class HeadingIds(Treeprocessor):
     def _stashed_text(self, match: re.Match[str]) -> str:
         """Return the text of inline HTML; entities are stashed as HTML, too."""
         return TAG.sub("", str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]))
+
+
+class HeadingIdExtension(Extension):
+    """Adds the ids after attributes were set (8) and before a table of contents reads them (5)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.treeprocessors.register(HeadingIds(md), "heading_ids", 7)

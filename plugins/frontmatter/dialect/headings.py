@@ -13,7 +13,6 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from .blocks import Rest
-from .heading_ids import HeadingIds
 
 ATX = re.compile(r"(#{1,6}) +(.*)(?:\n|\Z)")
 SETEXT = re.compile(r" {0,3}([^ ].*)\n([-=])[-=]* *(?:\n|\Z)")
@@ -65,8 +64,6 @@ class HeadingExtension(Extension):
         processors = md.parser.blockprocessors
         processors.register(AtxHeadingProcessor(md.parser), "hashheader", 78)
         processors.register(SetextHeadingProcessor(md.parser), "setextheader", 74)
-        # After attributes were set (8) and before a table of contents reads the ids (5).
-        md.treeprocessors.register(HeadingIds(md), "heading_ids", 7)
 
 
 def _split_id(text: str) -> tuple[str, str | None]:
@@ -77,8 +74,7 @@ def _split_id(text: str) -> tuple[str, str | None]:
 
 
 def _add_heading(parent: Element, level: int, text: str, identifier: str | None) -> None:
-    # An empty id asks for one; headings in raw HTML do not.
-    heading = SubElement(parent, f"h{level}", {"id": identifier or ""})
+    heading = SubElement(parent, f"h{level}", {"id": identifier} if identifier else {})
     heading.text = text
 
 

@@ -8,7 +8,6 @@ any markup is replaced: what comes out means nothing to the inline patterns that
 from __future__ import annotations
 
 import re
-from typing import TypeGuard
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,7 +17,11 @@ from markdown.util import AtomicString
 
 CANDIDATE = re.compile(r"""["']|--|\.\.\.|<<|>>""")
 
-DESTINATION = r"""\(\s*(?:<[^<>]*>|(?:[^()]|\([^()]*\))*?)(?:\s+(?:".*?"|'.*?'))?\s*\)"""
+# No way back into a part once it is matched, and no title without end: linear on any text.
+DESTINATION = (
+    r"""\((?:<[^<>]*>|(?:[^()\s]|\s(?!["'])|\([^()]*\))*+)"""
+    r"""(?:\s(?:".{1,1000}?"|'.{1,1000}?')\s*)?\)"""
+)
 # The elements in which kramdown reads text as Markdown; it keeps that of all others as it is.
 PARSED = (
     "a|abbr|acronym|address|applet|article|aside|b|bdo|big|blockquote|button|caption|cite|dd|"
@@ -101,10 +104,8 @@ class SmartQuotes(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if _is_candidate(element.text):
-                element.text = educate(element.text)
-            if _is_candidate(element.tail):
-                element.tail = educate(element.tail)
+            element.text = _educate_source(element.text)
+            element.tail = _educate_source(element.tail)
         self._rename_references()
 
     def _rename_references(self) -> None:
@@ -114,12 +115,14 @@ class SmartQuotes(Treeprocessor):
             references.setdefault(educate(f"[{name}]")[1:-1], references[name])
 
 
-def _is_candidate(text: str | None) -> TypeGuard[str]:
-    return bool(text) and not isinstance(text, AtomicString) and bool(CANDIDATE.search(text))
-
-
 class SmartQuotesExtension(Extension):
     """Educates text before the inline patterns (20) see it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.treeprocessors.register(SmartQuotes(md), "smart_quotes", 25)
+
+
+def _educate_source(text: str | None) -> str | None:
+    if not text or isinstance(text, AtomicString) or not CANDIDATE.search(text):
+        return text
+    return educate(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import dropwhile
 
-from bs4 import PageElement, Tag
+from bs4.element import PageElement, Tag
 
 from .label import Label
 from .markup import BLOCKS, cut, inner_html, is_blank, plain, portable, text_of, wrap

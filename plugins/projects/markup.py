@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 # Elements that browsers show as blocks (https://html.spec.whatwg.org/#flow-content-3): the text
 # before one and the text in it are not one word.

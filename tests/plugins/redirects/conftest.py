@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from blinker import ANY, Signal
-from pelican.plugins import signals
 from redirects.paths import clean_path, output_path
 from redirects.redirect import Redirect
 from redirects.urls import parse_target
 
 Declare = Callable[..., Redirect]
-
-
-@pytest.fixture(autouse=True)
-def _alone() -> Iterator[None]:
-    """Plugins that other builds of this process switched on are not on here."""
-    _disconnect_all()
-    yield
-    _disconnect_all()
-
-
-def _disconnect_all() -> None:
-    for signal in vars(signals).values():
-        if isinstance(signal, Signal):
-            for receiver in list(signal.receivers_for(ANY)):
-                signal.disconnect(receiver)
 
 
 @pytest.fixture

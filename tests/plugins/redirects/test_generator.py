@@ -363,9 +363,8 @@ def _announcing() -> Any:
     def announce(generators: list[Any]) -> None:
         generators[0].context.setdefault("announced_outputs", {}).update(ANNOUNCER)
 
-    signals.all_generators_finalized.connect(announce)
-    yield
-    signals.all_generators_finalized.disconnect(announce)
+    with signals.all_generators_finalized.connected_to(announce):
+        yield
 
 
 @pytest.mark.usefixtures("_announcing")
@@ -384,11 +383,8 @@ def test_our_files_are_announced(build_site: BuildSite) -> None:
         del writer
         contexts.append(dict(generator.context["announced_outputs"]))
 
-    signals.article_writer_finalized.connect(keep)
-    try:
+    with signals.article_writer_finalized.connected_to(keep):
         build_site({"pages/a.md": page("redirect_from: /x/")}, PLUGINS=BOTH)
-    finally:
-        signals.article_writer_finalized.disconnect(keep)
     assert contexts == [
         {"redirects.json": "the table of redirects", "x/index.html": "the redirect from /x/"}
     ]
@@ -399,16 +395,14 @@ def test_what_another_plugin_writes_unannounced_stays(build_site: BuildSite) -> 
         del writer
         Path(generator.output_path, "x.html").write_text("another's")
 
-    signals.page_writer_finalized.connect(write)
-    try:
+    with signals.page_writer_finalized.connected_to(write):
         site = build_site({"pages/a.md": page("redirect_from: [/x, /y]")}, PLUGINS=BOTH)
-    finally:
-        signals.page_writer_finalized.disconnect(write)
     assert site.read("x.html") == "another's"
     assert site.errors == [
         "content/pages/a.md:4: redirect from /x is x.html, which another plugin wrote; that stays"
     ]
     assert set(stubs(site)) == {"y.html"}
+    assert set(json.loads(site.read("redirects.json"))) == {"/y"}
 
 
 def test_stubs_of_an_earlier_build_are_written_anew(build_site: BuildSite) -> None:

@@ -82,14 +82,14 @@ def test_stubs_are_no_pages_for_other_plugins(build_site: BuildSite) -> None:
         del context
         written.append(path)
 
-    signals.content_written.connect(note)
-    site = build_site(
-        {
-            "pages/a.md": PAGE.format("here", "redirect_from: /old/"),
-            "pages/b.md": PAGE.format("gone", MOVED),
-        },
-        PLUGINS=["redirects"],
-    )
+    with signals.content_written.connected_to(note):
+        site = build_site(
+            {
+                "pages/a.md": PAGE.format("here", "redirect_from: /old/"),
+                "pages/b.md": PAGE.format("gone", MOVED),
+            },
+            PLUGINS=["redirects"],
+        )
     assert {"old/index.html", "pages/gone.html"} <= site.files
     assert [path for path in written if "old" in path or "gone" in path] == []
     assert [path for path in written if "here" in path]

@@ -80,8 +80,8 @@ def test_prediction(build_site: BuildSite, settings: dict[str, Any]) -> None:
     def ask(generators: list[Any]) -> None:
         predicted.update(predict(generators, generators[0].context))
 
-    signals.all_generators_finalized.connect(ask)
-    site = build_site(FILES, READERS={"html": None}, **settings)
+    with signals.all_generators_finalized.connected_to(ask):
+        site = build_site(FILES, READERS={"html": None}, **settings)
     assert set(predicted) == site.files
 
 
@@ -92,8 +92,8 @@ def test_writers_are_named(build_site: BuildSite) -> None:
         generators[0].context["announced_outputs"] = {"list.json": "the list"}
         predicted.update(predict(generators, generators[0].context))
 
-    signals.all_generators_finalized.connect(ask)
-    build_site(FILES, READERS={"html": None})
+    with signals.all_generators_finalized.connected_to(ask):
+        build_site(FILES, READERS={"html": None})
     assert predicted["post-1.html"] == "content/1.md"
     assert predicted["own/index.html"] == "content/pages/own.md"
     assert predicted["files/a b.txt"] == "content/files/a b.txt"

@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, nearing_recursion_limit
 
@@ -22,6 +21,11 @@ from .blocks import ATTRIBUTES, Rest, is_raw
 LIST = r"\{(?=[:#.]):?(?![:/])([^}\n]+)\}"
 AT_START = re.compile(LIST)
 AT_END = re.compile(rf" +{LIST} *$")
+ATTRIBUTE = re.compile(
+    r"""(?<!\S)(?:(?P<name>\w[\w-]*)=(?:(["'])(?P<quoted>.*?)\2|(?P<bare>[^\s"']+))"""
+    r"""|(?P<marks>(?:[#.][^\s#.]+)+))(?!\S)"""
+)
+MARK = re.compile(r"([#.])([^#.]+)")
 WITH_LIST_AT_END = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
 
 
@@ -73,7 +77,7 @@ class AttributesExtension(Extension):
     """Puts kramdown's attribute lists in the place of attr_list's."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.parser.blockprocessors.register(AttributeLineProcessor(md.parser), "attributes", 90)
+        md.parser.blockprocessors.register(AttributeLineProcessor(md.parser), "attributes", 72)
         md.treeprocessors.register(AttributeListProcessor(md), "attr_list", 8)
 
 
@@ -85,11 +89,14 @@ def assign(element: Element, attributes: str) -> None:
     """
     if is_raw(element):
         return
-    for name, value in get_attrs_and_remainder(attributes)[0]:
-        if name == ".":
-            element.set("class", f"{element.get('class', '')} {value}".lstrip())
-        elif value is not None:
-            element.set(name, value)
+    for match in ATTRIBUTE.finditer(attributes):
+        if match["name"]:
+            element.set(match["name"], match["quoted"] or match["bare"] or "")
+        for mark, name in MARK.findall(match["marks"] or ""):
+            if mark == "#":
+                element.set("id", name)
+            else:
+                element.set("class", f"{element.get('class', '')} {name}".lstrip())
 
 
 def _read_behind(span: Element) -> None:

@@ -27,4 +27,4 @@ class EndOfBlockExtension(Extension):
     """Adds the mark."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.parser.blockprocessors.register(EndOfBlockProcessor(md.parser), "end_of_block", 73)
+        md.parser.blockprocessors.register(EndOfBlockProcessor(md.parser), "end_of_block", 71)

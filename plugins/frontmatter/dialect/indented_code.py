@@ -14,24 +14,28 @@ from .blocks import LAZY_END, Rest
 LAZY_LINE = re.compile(r"\n(?= {0,3}\S)")
 
 
-class LazyCodeProcessor(BlockProcessor):
-    """Joins the lazy lines of code (codeblock.rb), and leaves the code to Python-Markdown."""
+class IndentedCodeProcessor(BlockProcessor):
+    """Sets the lines of code right (codeblock.rb), then has Python-Markdown read them."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return block.startswith("    ") and bool(LAZY_LINE.search(block))
+        starts_late = isinstance(block, Rest)
+        return block.startswith("    ") and (starts_late or bool(LAZY_LINE.search(block)))
 
-    def run(self, parent: Element, blocks: list[str]) -> bool:  # noqa: ARG002
-        block = blocks[0]
-        end = LAZY_END.search(block)
-        if end:
-            blocks.insert(1, Rest(block[end.end() :]))
-            block = block[: end.start()]
-        blocks[0] = LAZY_LINE.sub(" ", block)
-        return False
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = code = blocks.pop(0)
+        if end := LAZY_END.search(block):
+            code = block[: end.start()]
+            blocks.insert(0, Rest(block[end.end() :]))
+        # Code that no blank line parts from other code is none of it: read it by itself.
+        reader = Element("div") if isinstance(block, Rest) else parent
+        self.parser.parseBlocks(reader, [LAZY_LINE.sub(" ", code)])
+        if reader is not parent:
+            parent.extend(reader)
 
 
 class IndentedCodeExtension(Extension):
     """Looks at code just before Python-Markdown does (80)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.parser.blockprocessors.register(LazyCodeProcessor(md.parser), "lazy_code", 81)
+        processor = IndentedCodeProcessor(md.parser)
+        md.parser.blockprocessors.register(processor, "lazy_code", 81)

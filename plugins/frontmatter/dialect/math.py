@@ -16,7 +16,8 @@ from markdown.util import AtomicString
 
 from .blocks import ATTRIBUTES, END_OF_BLOCK, Rest
 
-FORMULA = re.compile(r" {0,3}\$\$(.*?)\$\$ *(?:\n|\Z)", re.DOTALL)
+START = re.compile(r" {0,3}\\?\$\$")
+FORMULA = re.compile(r" {0,3}(?P<escape>\\?)\$\$(?P<formula>.*?)\$\$ *(?:\n|\Z)", re.DOTALL)
 INLINE_FORMULA = r"(?<!\\)\$\$(.*?)\$\$"
 
 
@@ -24,7 +25,7 @@ class MathBlockProcessor(BlockProcessor):
     """Keeps a formula that is a block, with the blank lines in it."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return block.lstrip(" ").startswith("$$") and not isinstance(block, Rest)
+        return bool(START.match(block)) and not isinstance(block, Rest)
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         count = _blocks_of_formula(blocks)
@@ -32,11 +33,15 @@ class MathBlockProcessor(BlockProcessor):
         match = FORMULA.match(block)
         if not match:
             return False
+        if match["escape"]:
+            # As text with a formula in it: in a paragraph.
+            blocks[0] = blocks[0].replace("\\", "", 1)
+            return False
         below = block[match.end() :]
         if below and not ATTRIBUTES.match(below) and not END_OF_BLOCK.match(below):
             return False
         blocks[:count] = [Rest(below)] if below else []
-        _append_text(parent, f"\\[{match[1].strip()}\\]")
+        _append_text(parent, f"\\[{match['formula'].strip()}\\]")
         return True
 
 
@@ -52,10 +57,10 @@ class MathInlineProcessor(InlineProcessor):
 
 
 class MathExtension(Extension):
-    """Adds formulas before anything that may stand in them: escapes (180) and paragraphs (72)."""
+    """Adds formulas before anything that may stand in them: escapes (180) and paragraphs (70)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.parser.blockprocessors.register(MathBlockProcessor(md.parser), "math", 73.5)
+        md.parser.blockprocessors.register(MathBlockProcessor(md.parser), "math", 73)
         md.inlinePatterns.register(MathInlineProcessor(INLINE_FORMULA, md), "math", 185)
 
 

@@ -50,4 +50,4 @@ class ParagraphExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         # Below all constructs that start with their first line, and below tables (75), which
         # may hold such lines; above those that look for themselves further down in a block.
-        md.parser.blockprocessors.register(ParagraphEndProcessor(md.parser), "paragraph_end", 72)
+        md.parser.blockprocessors.register(ParagraphEndProcessor(md.parser), "paragraph_end", 70)

@@ -9,7 +9,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from .blocks import Rest
+from .blocks import LAZY_END, Rest
 
 
 class TableStartProcessor(BlockProcessor):
@@ -26,6 +26,10 @@ class TableStartProcessor(BlockProcessor):
         return not isinstance(block, Rest) and self.tables.test(parent, block)
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        block = blocks[0]
+        end = LAZY_END.search(block)
+        if end:
+            blocks[:1] = [block[: end.start()], Rest(block[end.end() :])]
         return self.tables.run(parent, blocks)
 
 

@@ -22,7 +22,8 @@ OPTIONS = {
   syntax_highlighter: nil
 }.freeze
 
-EXAMPLE = /^(@@ (?!kramdown$).*\n)(.*?)^@@ kramdown\n.*?(?=^@@ |\z)/m
+TITLE = /^@@ (?!kramdown$).*\n/
+EXAMPLE = /(#{TITLE})(.*?)(?:^@@ kramdown\n.*?)?(?=#{TITLE}|\z)/m
 
 def render(markdown)
   Kramdown::Document.new(markdown, OPTIONS).to_html
@@ -35,8 +36,11 @@ when "serve"
 when "record"
   ARGV.each do |path|
     text = File.read(path, encoding: "UTF-8")
-    recorded = text.gsub(EXAMPLE) { "#{$1}#{$2}@@ kramdown\n#{render($2)}" }
-    File.write(path, recorded)
+    recorded = text.gsub(EXAMPLE) do
+      title, markdown = $1, "#{$2.rstrip}\n"
+      "#{title}#{markdown}@@ kramdown\n#{render(markdown).strip}\n\n"
+    end
+    File.write(path, "#{recorded.rstrip}\n")
   end
 when "page"
   puts render(File.read(ARGV.first, encoding: "UTF-8").sub(/\A---\n.*?^---\n/m, ""))

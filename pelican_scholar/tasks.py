@@ -81,7 +81,7 @@ def build(
         summary = build_site(lambda: _settings(settings, output, siteurl), _complain, debug)
     print(f"{summary}: {_shown(summary.output)}")
     if summary.errors:
-        raise Exit("error: the pages named above are not in the site", 1)
+        raise Exit("error: what is named above is missing from the site", 1)
     if hint:
         option = f" --settings {settings}" if settings != SETTINGS else ""
         print(f"See it with: {_door()} serve{option}")

@@ -32,7 +32,8 @@ def check_output(output: Path, *sources: Path) -> None:
         if source.resolve().is_relative_to(folder):
             raise UserError(f"the output folder {output} holds {source}; choose another: --output")
         if folder.is_relative_to(source.resolve()):
-            raise UserError(f"the output folder {output} is in {source}; choose another: --output")
+            advice = "choose another with --output, or name the folder of the content in PATH"
+            raise UserError(f"the output folder {output} is in {source}; {advice}")
     if output.exists() and not output.is_dir():
         raise UserError(f"the output folder {output} is a file; choose another: --output")
     if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).is_file():

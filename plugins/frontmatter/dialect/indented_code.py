@@ -1,4 +1,8 @@
-"""Code by indentation: a line below it that is not indented continues its last line."""
+"""Code by indentation: all of its lines at once, those below it that continue it lazily as well.
+
+kramdown's codeblock.rb takes them in one go. Python-Markdown goes from one blank line to the next
+and joins code to the code before it, though an attribute list or a ``^`` parts the two.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +15,24 @@ from markdown.extensions import Extension
 
 from .blocks import LAZY_END, Rest
 
+INDENT = "    "
 LAZY_LINE = re.compile(r"\n(?= {0,3}\S)")
+STATE = "code"
 
 
 class IndentedCodeProcessor(BlockProcessor):
-    """Sets the lines of code right (codeblock.rb), then has Python-Markdown read them."""
+    """Takes the lines of code, and has Python-Markdown read them by themselves."""
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        starts_late = isinstance(block, Rest)
-        return block.startswith("    ") and (starts_late or bool(LAZY_LINE.search(block)))
+        return block.startswith(INDENT) and not self.parser.state.isstate(STATE)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        block = code = blocks.pop(0)
-        if end := LAZY_END.search(block):
-            code = block[: end.start()]
-            blocks.insert(0, Rest(block[end.end() :]))
-        # Code that no blank line parts from other code is none of it: read it by itself.
-        reader = Element("div") if isinstance(block, Rest) else parent
-        self.parser.parseBlocks(reader, [LAZY_LINE.sub(" ", code)])
-        if reader is not parent:
-            parent.extend(reader)
+        code = _take_code(blocks)
+        reader = Element(parent.tag)
+        self.parser.state.set(STATE)
+        self.parser.parseBlocks(reader, code)
+        self.parser.state.reset()
+        parent.extend(reader)
 
 
 class IndentedCodeExtension(Extension):
@@ -38,4 +40,23 @@ class IndentedCodeExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         processor = IndentedCodeProcessor(md.parser)
-        md.parser.blockprocessors.register(processor, "lazy_code", 81)
+        md.parser.blockprocessors.register(processor, "indented_code", 81)
+
+
+def _take_code(blocks: list[str]) -> list[str]:
+    """Remove the blocks of code from the front of the blocks, and return them."""
+    count = 0
+    for number, block in enumerate(blocks, 1):
+        line = block.lstrip("\n")
+        if line.startswith(INDENT):
+            count = number
+        elif line:
+            break
+        if LAZY_END.search(block):
+            break
+    code = blocks[:count]
+    end = LAZY_END.search(code[-1])
+    blocks[:count] = [Rest(code[-1][end.end() :])] if end else []
+    if end:
+        code[-1] = code[-1][: end.start()]
+    return [LAZY_LINE.sub(" ", block) for block in code]

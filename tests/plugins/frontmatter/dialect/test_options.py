@@ -58,7 +58,9 @@ def test_without_any_extension_there_are_tables_and_footnotes() -> None:
     [
         ("smarty", "<< it's >>", "<p>&lt;&lt; it&rsquo;s &gt;&gt;</p>"),
         ("markdown.extensions.smarty", "<< it's >>", "<p>&lt;&lt; it&rsquo;s &gt;&gt;</p>"),
-        (SmartyExtension(), "<< it's >>", "<p>&lt;&lt; it&rsquo;s &gt;&gt;</p>"),
+        pytest.param(
+            SmartyExtension(), "<< it's >>", "<p>&lt;&lt; it&rsquo;s &gt;&gt;</p>", id="instance"
+        ),
         ("sane_lists", "3. a", '<ol start="3">\n<li>a</li>\n</ol>'),
         ("pymdownx.tilde", "H~2~O", "<p>H<sub>2</sub>O</p>"),
     ],

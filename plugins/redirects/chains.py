@@ -46,8 +46,8 @@ class Answers:
         return not target.local or self._file_at(target) is not None
 
     def paths(self) -> list[str]:
-        """Return the paths of all pages, those that redirect too."""
-        return [url_path(file) for file in (*self._outputs, *self._redirects) if ".htm" in file]
+        """Return the paths of all pages that redirect nowhere."""
+        return [url_path(file) for file in self._outputs if file.endswith(".html")]
 
     def _redirect_at(self, target: Target) -> Redirect | None:
         file = self._file_at(target) if target.local else None

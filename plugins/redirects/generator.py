@@ -33,7 +33,7 @@ class RedirectsGenerator(Generator):
     def generate_context(self) -> None:
         """Begin with nothing; there are no sources of our own to read."""
         self.generators, self.redirects, self.tables = [], [], {}
-        self.site = Site(str(self.settings["SITEURL"] or "").rstrip("/"))
+        self.site = Site(self.settings["SITEURL"])
 
     def refresh_metadata_intersite_links(self) -> None:
         """Find out what redirects there will be, and announce their files.

@@ -89,7 +89,7 @@ class Site:
     """Where this site is."""
 
     url: str
-    """SITEURL without a slash at its end; empty while developing."""
+    """SITEURL: Pelican takes a slash at its end off. Empty while developing."""
 
     @property
     def base(self) -> str:

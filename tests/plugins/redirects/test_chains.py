@@ -9,7 +9,12 @@ import pytest
 from redirects.chains import to_the_end
 from redirects.conflicts import Problem
 
-OUTPUTS = {"new/index.html": "content/new.md", "page.html": "content/page.md", "cv.pdf": "cv.pdf"}
+OUTPUTS = {
+    "new/index.html": "content/new.md",
+    "page.html": "content/page.md",
+    "cv.pdf": "cv.pdf",
+    "n/index.html": "n.md",
+}
 
 CHAINS = [
     ({"/a/": "/new/"}, {"/a/": "/new/"}),
@@ -77,9 +82,15 @@ MISSING = [
     ("/nowhere/", "which is not on this site; allowed: a page or file of this site"),
     ("/nwe/", "which is not on this site; did you mean /new/?"),
     ("/repo/new/", "which is not on this site; did you mean /new/?"),
+    ("/repo/n/", "which is not on this site; did you mean /n/?"),
     ("/New/", "which is not on this site; did you mean /new/?"),
     ("/cv.pdf/", "which is not on this site; "),
 ]
+
+
+def test_a_redirect_is_not_proposed_as_its_own_target(declare: Any) -> None:
+    _, (problem,) = to_the_end([declare("/about/", "/abuot/")], OUTPUTS, "")
+    assert "did you mean" not in problem.text
 
 
 @pytest.mark.parametrize(("target", "message"), MISSING)

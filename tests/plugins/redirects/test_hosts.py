@@ -25,6 +25,7 @@ def test_json_is_what_jekyll_makes(declare: Any) -> None:
         "/é/": "https://user.github.io/repo/",
     }
     assert list(json.loads(text)) == ["/a b", "/b/", "/é/"]
+    assert '"/é/"' in text
     assert text.endswith("}\n")
 
 

@@ -35,21 +35,21 @@ class AttributeLineProcessor(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         return bool(ATTRIBUTES.match(block)) and not nearing_recursion_limit()
 
-    def run(self, parent: Element, blocks: list[str]) -> bool:
-        block = blocks[0]
-        match = ATTRIBUTES.match(block)
-        if not match:
-            return False
-        below = block[match.end() :]
-        if isinstance(block, Rest) and len(parent):
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        below = blocks[0]
+        is_adjacent = isinstance(below, Rest) and len(parent) > 0
+        attributes = ""
+        while match := ATTRIBUTES.match(below):
+            attributes += f" {match[1]}"
+            below = below[match.end() :]
+        if is_adjacent:
             blocks[:1] = [Rest(below)] if below else []
-            assign(parent[-1], match[1])
-        elif below:
-            blocks[0] = below
-            self._parse_with(match[1], parent, blocks)
-        else:
-            del blocks[0]
-        return True
+            assign(parent[-1], attributes)
+            return
+        blocks[:1] = [below] if below else []
+        # kramdown drops them where they are all that starts a document or a container.
+        if below or len(parent):
+            self._parse_with(attributes, parent, blocks)
 
     def _parse_with(self, attributes: str, parent: Element, blocks: list[str]) -> None:
         """Parse on until there is an element for the attributes."""

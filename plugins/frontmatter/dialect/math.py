@@ -18,7 +18,10 @@ from .blocks import ATTRIBUTES, END_OF_BLOCK, Rest
 
 START = re.compile(r" {0,3}\\?\$\$")
 FORMULA = re.compile(r" {0,3}(?P<escape>\\?)\$\$(?P<formula>.*?)\$\$ *(?:\n|\Z)", re.DOTALL)
-INLINE_FORMULA = r"(?<!\\)\$\$(.*?)\$\$"
+# What comes first wins: a formula in code is code, code in a formula is math.
+CODE_OR_FORMULA = (
+    r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)\$\$(?P<formula>.*?)\$\$"
+)
 
 
 class MathBlockProcessor(BlockProcessor):
@@ -41,7 +44,7 @@ class MathBlockProcessor(BlockProcessor):
         if below and not ATTRIBUTES.match(below) and not END_OF_BLOCK.match(below):
             return False
         blocks[:count] = [Rest(below)] if below else []
-        _append_text(parent, f"\\[{match['formula'].strip()}\\]")
+        _append_text(parent, f"\\[{_keep(match['formula'])}\\]")
         return True
 
 
@@ -52,16 +55,18 @@ class MathInlineProcessor(InlineProcessor):
         self,
         match: re.Match[str],
         data: str,  # noqa: ARG002
-    ) -> tuple[str, int, int]:
-        return f"\\({match[1].strip()}\\)", match.start(), match.end()
+    ) -> tuple[str | None, int | None, int | None]:
+        if match["formula"] is None:
+            return None, None, None
+        return f"\\({_keep(match['formula'])}\\)", match.start(), match.end()
 
 
 class MathExtension(Extension):
-    """Adds formulas before anything that may stand in them: escapes (180) and paragraphs (70)."""
+    """Adds formulas before anything that may stand in them: code (190) and paragraphs (70)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.parser.blockprocessors.register(MathBlockProcessor(md.parser), "math", 73)
-        md.inlinePatterns.register(MathInlineProcessor(INLINE_FORMULA, md), "math", 185)
+        md.inlinePatterns.register(MathInlineProcessor(CODE_OR_FORMULA, md), "math", 195)
 
 
 def _blocks_of_formula(blocks: list[str]) -> int:
@@ -79,3 +84,8 @@ def _append_text(parent: Element, text: str) -> None:
         parent[-1].tail = AtomicString(f"{parent[-1].tail or ''}\n{text}\n")
     else:
         parent.text = AtomicString(f"{parent.text or ''}{text}\n")
+
+
+def _keep(formula: str) -> str:
+    """Return a formula that shows as it was written; Python-Markdown leaves entities alone."""
+    return formula.strip().replace("&", "&amp;")

@@ -10,5 +10,6 @@ SITEURL = "https://vinsis.github.io"
 
 # The redirects once more, as rules for hosts that answer with a real 301.
 REDIRECTS_NETLIFY = "_redirects"
+REDIRECTS_CLOUDFLARE = "_redirects"
 REDIRECTS_NGINX = "redirects.nginx.conf"
 REDIRECTS_APACHE = ".htaccess"

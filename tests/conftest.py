@@ -15,7 +15,13 @@ from pelican.log import LimitFilter
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from playwright.sync_api import Browser, sync_playwright
-from support import ROOT, BuildSite, Collector, Site, only_own_plugins
+from support import ROOT, BuildSite, Collector, Site, disconnect_plugins, unchanged_signals
+
+
+@pytest.fixture(autouse=True)
+def _own_signals() -> Iterator[None]:
+    with unchanged_signals():
+        yield
 
 
 @pytest.fixture
@@ -43,30 +49,30 @@ def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
         def keep_contents(generators: list[Any]) -> None:
             site.contents = generators[0].context["generated_content"]
 
-        with only_own_plugins():
-            signals.all_generators_finalized.connect(keep_contents)
-            logging.getLogger().addHandler(collector)
-            try:
-                Pelican(
-                    configure_settings(
-                        {
-                            **DEFAULT_CONFIG,
-                            "AUTHOR": "Ada",
-                            "TIMEZONE": "UTC",
-                            "SITEURL": "https://ada.example",
-                            "THEME": str(Path(DEFAULT_CONFIG["THEME"]).parent / "simple"),
-                            "PLUGIN_PATHS": [str(ROOT / "plugins")],
-                            "PLUGINS": [],
-                            "STATIC_PATHS": ["images", "files"],
-                            "CACHE_CONTENT": False,
-                            **settings,
-                            "PATH": str(content),
-                            "OUTPUT_PATH": str(site.output),
-                        }
-                    )
-                ).run()
-            finally:
-                logging.getLogger().removeHandler(collector)
+        disconnect_plugins()
+        signals.all_generators_finalized.connect(keep_contents)
+        logging.getLogger().addHandler(collector)
+        try:
+            Pelican(
+                configure_settings(
+                    {
+                        **DEFAULT_CONFIG,
+                        "AUTHOR": "Ada",
+                        "TIMEZONE": "UTC",
+                        "SITEURL": "https://ada.example",
+                        "THEME": str(Path(DEFAULT_CONFIG["THEME"]).parent / "simple"),
+                        "PLUGIN_PATHS": [str(ROOT / "plugins")],
+                        "PLUGINS": [],
+                        "STATIC_PATHS": ["images", "files"],
+                        "CACHE_CONTENT": False,
+                        **settings,
+                        "PATH": str(content),
+                        "OUTPUT_PATH": str(site.output),
+                    }
+                )
+            ).run()
+        finally:
+            logging.getLogger().removeHandler(collector)
         site.records = collector.records
         return site
 

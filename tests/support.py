@@ -66,25 +66,30 @@ class Collector(logging.Handler):
         self.records.append(record)
 
 
+SIGNALS = [signal for signal in vars(signals).values() if isinstance(signal, Signal)]
 PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
 
 
 @contextmanager
-def only_own_plugins() -> Iterator[None]:
-    """Run a build without the plugins that other builds of this process connected."""
-    _disconnect_plugins()
+def unchanged_signals() -> Iterator[None]:
+    """Connect again whatever was connected to Pelican's signals before, and nothing else."""
+    before = [(signal, list(signal.receivers_for(ANY))) for signal in SIGNALS]
     try:
         yield
     finally:
-        _disconnect_plugins()
-
-
-def _disconnect_plugins() -> None:
-    for signal in vars(signals).values():
-        if isinstance(signal, Signal):
+        for signal, receivers in before:
             for receiver in list(signal.receivers_for(ANY)):
-                if receiver.__module__.split(".")[0] in PLUGINS:
-                    signal.disconnect(receiver)
+                signal.disconnect(receiver)
+            for receiver in receivers:
+                signal.connect(receiver)
+
+
+def disconnect_plugins() -> None:
+    """Let go of the plugins that an earlier build of this process connected."""
+    for signal in SIGNALS:
+        for receiver in list(signal.receivers_for(ANY)):
+            if receiver.__module__.split(".")[0] in PLUGINS:
+                signal.disconnect(receiver)
 
 
 @contextmanager

@@ -15,6 +15,9 @@ from .mistakes import explain
 OPENING = re.compile(r"---[^\S\n]*\n")
 CLOSING = re.compile(r"^(?:---|\.\.\.)[^\S\n]*$\n?", re.MULTILINE)
 
+# The tag of an empty value, of ~ and of null.
+NULL = "tag:yaml.org,2002:null"
+
 # libyaml's composer calls itself once a level and overflows the C stack at some 10,000.
 MAX_DEPTH = 100
 

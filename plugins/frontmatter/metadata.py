@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import yaml
 from markupsafe import Markup
 
 from .errors import HeaderError
-from .header import Entry
+from .header import NULL, Entry, place
 from .keys import kind_of
 from .values import read_value
 
@@ -34,14 +35,16 @@ def read_metadata(
 
 
 def line_numbers(entries: Iterable[Entry]) -> dict[str, int]:
-    """Return each key's line in the file; ``redirect_from.0`` is that list's first item."""
+    """Return each key's line in the file; ``redirect_from.0`` is that list's first item.
+
+    Empty items have no number, as they are no items of the metadata.
+    """
     lines: dict[str, int] = {}
     for entry in entries:
         lines[entry.key] = entry.line
-        if isinstance(entry.node.value, list):
-            for index, item in enumerate(entry.node.value):
-                node = item[0] if isinstance(item, tuple) else item
-                lines[f"{entry.key}.{index}"] = node.start_mark.line + 2
+        if isinstance(entry.node, yaml.SequenceNode):
+            for index, node in enumerate(n for n in entry.node.value if n.tag != NULL):
+                lines[f"{entry.key}.{index}"] = place(node)[0]
     return lines
 
 

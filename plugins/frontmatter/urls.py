@@ -81,9 +81,10 @@ def _clashes(contents: Iterable[Content]) -> Iterator[tuple[Content, Content]]:
     files: dict[str, Content] = {}
     folders: dict[str, Content] = {}
     for content in contents:
-        if not content.save_as:
+        save_as = _save_as(content)
+        if not save_as:
             continue
-        place = _key(content.save_as)
+        place = _key(save_as)
         parents = [str(p) for p in PurePosixPath(place).parents[:-1]]
         taken = [files.get(place), folders.get(place), *map(files.get, parents)]
         winner = next(filter(None, taken), None)
@@ -99,13 +100,19 @@ def _key(save_as: str) -> str:
     return unicodedata.normalize("NFC", os.path.normpath(save_as)).casefold().replace("\\", "/")
 
 
+def _save_as(content: Content) -> str:
+    """Return a content's file; asked for as ``save_as``, Pelican moves {attach} files no more."""
+    return str(content.get_url_setting("save_as") or "")
+
+
 def _describe(loser: Content, winner: Content) -> str:
     here, there = (os.path.relpath(str(c.source_path)) for c in (loser, winner))
+    ours, theirs = _save_as(loser), _save_as(winner)
     line = getattr(loser, "header_lines", {}).get("permalink", 1)
-    if loser.save_as == winner.save_as:
-        what = f"{loser.save_as} is written by {there} already"
-    elif _key(loser.save_as) == _key(winner.save_as):
-        what = f"{loser.save_as} and {winner.save_as} of {there} are one file on macOS and Windows"
+    if ours == theirs:
+        what = f"{ours} is written by {there} already"
+    elif _key(ours) == _key(theirs):
+        what = f"{ours} and {theirs} of {there} are one file on macOS and Windows"
     else:
-        what = f"{loser.save_as} and {winner.save_as} of {there} need one name as file and folder"
+        what = f"{ours} and {theirs} of {there} need one name as file and folder"
     return f"{here}:{line}: {what}; give one of them another permalink"

@@ -9,7 +9,7 @@ import yaml
 from dateutil import parser as dates
 
 from .errors import HeaderError
-from .header import Entry, construct, place
+from .header import NULL, Entry, construct, place
 from .keys import Kind, is_slip
 
 TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off"}
@@ -27,7 +27,7 @@ def read_value(entry: Entry, kind: Kind) -> object:
     Raises HeaderError when the value is of another kind.
     """
     node = entry.node
-    if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null":
+    if isinstance(node, yaml.ScalarNode) and node.tag == NULL:
         return None
     if kind is Kind.ANY:
         return construct(node)
@@ -55,7 +55,7 @@ def _texts(entry: Entry, kind: Kind) -> list[str]:
     for node in nodes:
         if not isinstance(node, yaml.ScalarNode):
             raise _wrong(entry, kind, node)
-    return [_text(node) for node in nodes if node.tag != "tag:yaml.org,2002:null"]
+    return [_text(node) for node in nodes if node.tag != NULL]
 
 
 def _name(node: yaml.Node) -> yaml.Node:

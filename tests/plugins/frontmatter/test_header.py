@@ -6,7 +6,7 @@ import pytest
 from frontmatter.errors import HeaderError
 from frontmatter.header import read_header
 from frontmatter.keys import Kind
-from frontmatter.metadata import read_metadata
+from frontmatter.metadata import line_numbers, read_metadata
 from frontmatter.values import read_value
 from hypothesis import given
 from hypothesis import strategies as st
@@ -221,3 +221,9 @@ def test_any_header_is_read_or_refused_with_a_place(source: str) -> None:
         _, errors = read_metadata(header.entries, frozenset())
     assert all(1 <= error.line <= text.count("\n") + 1 for error in errors)
     assert all(error.column >= 1 for error in errors)
+
+
+def test_lines_of_keys_and_items_pass_over_empty_items() -> None:
+    header = read_header("---\na:\n  - x\n  -\n  - y\nb: {c: d}\n---\n")
+    assert header is not None
+    assert line_numbers(header.entries) == {"a": 2, "a.0": 3, "a.1": 5, "b": 6}

@@ -69,3 +69,10 @@ def test_hidden_and_draft_pages_keep_their_place(build_site: BuildSite) -> None:
     hidden = page("/x/").replace("title: T", "title: T\nstatus: hidden")
     site = build_site({"pages/a.md": hidden, "pages/b.md": page("/x/")}, PLUGINS=["frontmatter"])
     assert len(site.errors) == 1
+
+
+def test_attached_files_still_move_to_their_page(build_site: BuildSite) -> None:
+    text = page("/x/").replace("Text.", "[f]({attach}f.txt)")
+    site = build_site({"pages/a.md": text, "pages/f.txt": "static"}, PLUGINS=["frontmatter"])
+    assert "x/f.txt" in site.files
+    assert site.warnings == []

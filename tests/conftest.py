@@ -72,6 +72,7 @@ def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSite:
                 )
             ).run()
         finally:
+            signals.all_generators_finalized.disconnect(keep_contents)
             logging.getLogger().removeHandler(collector)
         site.records = collector.records
         return site

@@ -147,8 +147,9 @@ def test_no_text_is_too_much(render: Render, text: str) -> None:
 
 
 @pytest.mark.parametrize("marker", ["- ", "1. ", "> ", "- > ", "{: .x}\n\n", "  - x\n"])
-def test_no_depth_is_too_much(render: Render, marker: str) -> None:
-    assert "x" in render(marker * 3000 + "x")
+@pytest.mark.parametrize("before", ["", "a\n\n"])
+def test_no_depth_is_too_much(render: Render, before: str, marker: str) -> None:
+    assert "x" in render(f"{before}{marker * 3000}x")
 
 
 def test_no_indentation_is_too_much(render: Render) -> None:

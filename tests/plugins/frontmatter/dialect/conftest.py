@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from frontmatter.dialect import markdown_options
 from markdown import Markdown
 from markdown.util import BLOCK_LEVEL_ELEMENTS
+from support import without
 
 HERE = Path(__file__).parent
 BLOCKS = {*BLOCK_LEVEL_ELEMENTS, "br", "[document]"}
@@ -43,7 +44,7 @@ def kramdown() -> Iterator[Callable[[str], str]]:
     ruby = shutil.which("ruby")
     probe = [ruby or "", "-rkramdown", "-rkramdown-parser-gfm", "-e", ""]
     if ruby is None or subprocess.run(probe, capture_output=True, check=False).returncode:
-        pytest.skip("no ruby with kramdown and kramdown-parser-gfm on this machine")
+        without("ruby with kramdown and kramdown-parser-gfm")
     server = subprocess.Popen(
         [ruby, str(HERE / "kramdown.rb"), "serve"],
         stdin=subprocess.PIPE,

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup
 
 
-def test_an_item_and_the_list_in_it_do_not_run_together(render: Callable[[str], str]) -> None:
-    soup = BeautifulSoup(render("- University\n  - Scholarship"), "html.parser")
-    assert soup.get_text().split() == ["University", "Scholarship"]
+def test_an_item_and_what_is_in_it_do_not_run_together(render: Callable[[str], str]) -> None:
+    html = render("- University\n  - Scholarship\n- Code\n  ```\n  x\n  ```")
+    text = BeautifulSoup(html, "html.parser").get_text()
+    assert text.split() == ["University", "Scholarship", "Code", "x"]
 
 
 def test_comments_are_kept(render: Callable[[str], str]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
+import pytest
 import uvicorn
 from blinker import ANY, Signal
 from bs4 import BeautifulSoup
@@ -68,6 +70,12 @@ class Collector(logging.Handler):
 
 SIGNALS = [signal for signal in vars(signals).values() if isinstance(signal, Signal)]
 PLUGINS = sorted(path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py"))
+
+
+def without(what: str) -> NoReturn:
+    """Skip the test for want of a program; in CI, where all are installed, fail it."""
+    reason = f"no {what} on this machine"
+    pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
 
 
 @contextmanager

@@ -35,4 +35,4 @@ def test_without_a_browser(tmp_path: Path, ci: str, status: int, summary: str) -
     )
     assert done.returncode == status, done.stdout
     assert summary in done.stdout
-    assert "no Chromium on this machine" in done.stdout
+    assert "no Chromium (looked for chromium, " in done.stdout

@@ -17,6 +17,7 @@ from urllib.parse import quote
 import pytest
 from redirects.hosts import as_apache, as_nginx
 from redirects.urls import Site
+from support import without
 
 # Debian keeps servers where only root looks.
 SERVER_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
@@ -67,7 +68,7 @@ class Server(NamedTuple):
 def _program(name: str) -> str:
     program = shutil.which(name, path=SERVER_PATH)
     if program is None:
-        pytest.skip(f"no {name} on this machine")
+        without(name)
     return program
 
 
@@ -135,7 +136,7 @@ def apache(folder: Path, rules: str, base: str) -> Iterator[Server]:
     program, port = _program("apache2"), _free_port()
     modules = Path("/usr/lib/apache2/modules")
     if not modules.is_dir():
-        pytest.skip("no Apache modules where Debian keeps them")
+        without("Apache with its modules where Debian keeps them")
     site = Path(f"{folder}/site{base}")
     site.mkdir(parents=True)
     (site / ".htaccess").write_text(rules, "utf-8")

@@ -32,14 +32,25 @@ DATE_FORMATS = {
 }
 
 
+def undated(stem: str) -> str:
+    """Return a file's name, without its suffix, without the date that it may begin with."""
+    dated = DATED_NAME.fullmatch(stem)
+    return dated.group(2) if dated else stem
+
+
+def title_of(stem: str) -> str:
+    """Return the title of a page that names none (Jekyll's Utils.titleize_slug)."""
+    words = undated(stem).replace("_", "-").split("-")
+    return " ".join(word.capitalize() for word in words if word)
+
+
 def placeholders(source: PurePosixPath, metadata: Mapping[str, Any]) -> dict[str, str | None]:
     """Return the value of every placeholder (Jekyll's lib/jekyll/drops/url_drop.rb).
 
     ``source`` is the page's path below the content folder. Dates are None on a page that
     has none, in its header or its file's name.
     """
-    dated = DATED_NAME.fullmatch(source.stem)
-    stem = dated.group(2) if dated else source.stem
+    stem = undated(source.stem)
     name = metadata.get("slug") or stem
     folder = source.parts[0] if len(source.parts) > 1 else ""
     categories = [str(category).lower() for category in metadata.get("categories", [])]

@@ -16,7 +16,7 @@ from .errors import HeaderError
 from .header import Header, place, read_header
 from .inline import render_inline
 from .metadata import Metadata, line_numbers, read_metadata, to_pelican
-from .placeholders import DATED_NAME, placeholders, slugify
+from .placeholders import DATED_NAME, placeholders, slugify, title_of
 
 
 class FrontMatterReader(MarkdownReader):
@@ -45,7 +45,7 @@ class FrontMatterReader(MarkdownReader):
 
     def _read_page(self, path: Path, header: Header) -> tuple[str, Metadata]:
         markdown = Markdown(**self.settings["MARKDOWN"])
-        # Its own header is off already; a body that begins with "key: value" is text.
+        # The header is read; a body that begins with "key: value" is text.
         markdown.preprocessors.deregister("meta", strict=False)
         found, errors = read_metadata(header.entries, self._own_keys)
         if "permalink" in found:
@@ -60,7 +60,7 @@ class FrontMatterReader(MarkdownReader):
         metadata = to_pelican(
             found, self.process_metadata, lambda text: render_inline(markdown, text)
         )
-        metadata.setdefault("title", path.stem.replace("-", " ").replace("_", " ").capitalize())
+        metadata.setdefault("title", title_of(path.stem))
         return body, {
             **metadata,
             "header_lines": line_numbers(header.entries),

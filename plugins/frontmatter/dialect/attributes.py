@@ -11,12 +11,11 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, nearing_recursion_limit
 
-from .blocks import ATTRIBUTES, Rest, is_raw
+from .blocks import ATTRIBUTES, Rest, StartProcessor, is_raw
 
 LIST = r"\{(?=[:#.]):?(?![:/])([^}\n]+)\}"
 AT_START = re.compile(LIST)
@@ -29,11 +28,13 @@ MARK = re.compile(r"([#.])([^#.]+)")
 WITH_LIST_AT_END = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
 
 
-class AttributeLineProcessor(BlockProcessor):
+class AttributeLineProcessor(StartProcessor):
     """Reads the attributes of a whole block."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(ATTRIBUTES.match(block)) and not nearing_recursion_limit()
+    START = ATTRIBUTES
+
+    def test(self, parent: Element, block: str) -> bool:
+        return super().test(parent, block) and not nearing_recursion_limit()
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         below = blocks[0]

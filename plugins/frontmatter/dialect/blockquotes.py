@@ -6,21 +6,22 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import nearing_recursion_limit
 
-from .blocks import LAZY_END, QUOTE_START, Rest
+from .blocks import LAZY_END, QUOTE_START, Rest, StartProcessor
 
 MARKS = re.compile(f"^{QUOTE_START.pattern}", re.MULTILINE)
 BLANKS = re.compile("^ +$", re.MULTILINE)
 
 
-class BlockquoteProcessor(BlockProcessor):
+class BlockquoteProcessor(StartProcessor):
     """Makes a ``blockquote`` of a block that starts with ``>``, its lazy lines included."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(QUOTE_START.match(block)) and not nearing_recursion_limit()
+    START = QUOTE_START
+
+    def test(self, parent: Element, block: str) -> bool:
+        return super().test(parent, block) and not nearing_recursion_limit()
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         block = blocks.pop(0)

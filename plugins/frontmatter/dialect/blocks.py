@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from markdown.blockprocessors import BlockProcessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 LIST_START = re.compile(r" {0,3}(?:[+*-]|\d+\.)[ |]")
 HEADING_START = re.compile(r"#{1,6} +\S")
 QUOTE_START = re.compile(r" {0,3}> ?")
-RULE = re.compile(r" {0,3}([*_-])(?: *\1){2,} *$")
+RULE = re.compile(r" {0,3}([*_-])(?: *\1){2,} *(?:\n|\Z)")
 END_OF_BLOCK = re.compile(r"\^ *(?:\n|\Z)")
 # Without {::comment} and {:/comment}, which are no attributes.
 ATTRIBUTES = re.compile(r" {0,3}\{:(?![:/])((?:\\\}|[^}\n])+)\} *(?:\n|\Z)")
@@ -32,6 +33,16 @@ class Rest(str):
     """
 
     __slots__ = ()
+
+
+class StartProcessor(BlockProcessor):
+    """A processor of blocks that are known by how they start."""
+
+    START: re.Pattern[str]
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Return whether the block is one of them."""
+        return bool(self.START.match(block))
 
 
 class Lines:

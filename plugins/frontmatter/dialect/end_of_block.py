@@ -5,17 +5,15 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from .blocks import END_OF_BLOCK
+from .blocks import END_OF_BLOCK, StartProcessor
 
 
-class EndOfBlockProcessor(BlockProcessor):
+class EndOfBlockProcessor(StartProcessor):
     """Takes the mark away."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(END_OF_BLOCK.match(block))
+    START = END_OF_BLOCK
 
     def run(self, parent: Element, blocks: list[str]) -> None:  # noqa: ARG002
         below = blocks.pop(0).partition("\n")[2]

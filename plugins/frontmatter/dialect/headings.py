@@ -9,25 +9,21 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from .blocks import Rest
+from .blocks import Rest, StartProcessor
 
-ATX = re.compile(r"(#{1,6}) +(.*)(?:\n|\Z)")
-SETEXT = re.compile(r" {0,3}([^ ].*)\n([-=])[-=]* *(?:\n|\Z)")
 CLOSING_HASHES = re.compile(r" #+$")
 EXPLICIT_ID = re.compile(r" \{#([^\W\d][\w:.-]*)\}$")
 
 
-class AtxHeadingProcessor(BlockProcessor):
+class AtxHeadingProcessor(StartProcessor):
     """Makes ``h1`` to ``h6`` of a line of text after one to six hashes."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return block.startswith("#")
+    START = re.compile(r"(#{1,6}) +(.*)(?:\n|\Z)")
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        match = ATX.match(blocks[0])
+        match = self.START.match(blocks[0])
         if not match:
             return False
         text, identifier = _split_id(match[2])
@@ -39,14 +35,16 @@ class AtxHeadingProcessor(BlockProcessor):
         return True
 
 
-class SetextHeadingProcessor(BlockProcessor):
+class SetextHeadingProcessor(StartProcessor):
     """Makes ``h1`` or ``h2`` of a line of text that is underlined, after a blank line only."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return not isinstance(block, Rest)
+    START = re.compile(r" {0,3}([^ ].*)\n([-=])[-=]* *(?:\n|\Z)")
+
+    def test(self, parent: Element, block: str) -> bool:
+        return not isinstance(block, Rest) and super().test(parent, block)
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        match = SETEXT.match(blocks[0])
+        match = self.START.match(blocks[0])
         if not match:
             return False
         text, identifier = _split_id(match[1])

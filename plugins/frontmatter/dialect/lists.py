@@ -10,25 +10,26 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.def_list import DefListIndentProcessor
 from markdown.util import nearing_recursion_limit
 
 from .attributes import assign
-from .blocks import LIST_START, Lines, is_raw
+from .blocks import LIST_START, Lines, StartProcessor, is_raw
 from .list_items import STARTS, Item, take_items
 from .tasks import mark_tasks
 
 
-class ListProcessor(BlockProcessor):
+class ListProcessor(StartProcessor):
     """Makes a ``ul`` or ``ol`` of a block that starts with an item, and of all that belongs to it.
 
     A list deeper than Python can go is left as text.
     """
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(LIST_START.match(block)) and not nearing_recursion_limit()
+    START = LIST_START
+
+    def test(self, parent: Element, block: str) -> bool:
+        return super().test(parent, block) and not nearing_recursion_limit()
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         tag = "ul" if STARTS["ul", 3].match(blocks[0]) else "ol"

@@ -9,14 +9,12 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from .blocks import ATTRIBUTES, END_OF_BLOCK, Rest
+from .blocks import ATTRIBUTES, END_OF_BLOCK, Rest, StartProcessor
 
-START = re.compile(r" {0,3}\\?\$\$")
 FORMULA = re.compile(r" {0,3}(?P<escape>\\?)\$\$(?P<formula>.*?)\$\$ *(?:\n|\Z)", re.DOTALL)
 # What comes first wins: a formula in code is code, code in a formula is math.
 CODE_OR_FORMULA = (
@@ -24,11 +22,13 @@ CODE_OR_FORMULA = (
 )
 
 
-class MathBlockProcessor(BlockProcessor):
+class MathBlockProcessor(StartProcessor):
     """Keeps a formula that is a block, with the blank lines in it."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(START.match(block)) and not isinstance(block, Rest)
+    START = re.compile(r" {0,3}\\?\$\$")
+
+    def test(self, parent: Element, block: str) -> bool:
+        return super().test(parent, block) and not isinstance(block, Rest)
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         count = _blocks_of_formula(blocks)
@@ -51,14 +51,14 @@ class MathBlockProcessor(BlockProcessor):
 class MathInlineProcessor(InlineProcessor):
     """Keeps a formula in the midst of a text."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # noqa: N802
         self,
-        match: re.Match[str],
+        m: re.Match[str],
         data: str,  # noqa: ARG002
     ) -> tuple[str | None, int | None, int | None]:
-        if match["formula"] is None:
+        if m["formula"] is None:
             return None, None, None
-        return f"\\({_keep(match['formula'])}\\)", match.start(), match.end()
+        return f"\\({_keep(m['formula'])}\\)", m.start(), m.end()
 
 
 class MathExtension(Extension):

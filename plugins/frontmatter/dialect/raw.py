@@ -10,17 +10,14 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER
 
-from .blocks import Rest
+from .blocks import Rest, StartProcessor
 
 MARK = HTML_PLACEHOLDER % r"\d+"
 PUSHED_TO_MARGIN = re.compile(rf"^( {{1,3}})\n(?={MARK})", re.MULTILINE)
-INDENTED = re.compile(rf" {{1,3}}(?={MARK})")
-WITH_TEXT_BELOW = re.compile(rf"{MARK} *\n")
 
 
 class RawIndentation(Preprocessor):
@@ -33,11 +30,10 @@ class RawIndentation(Preprocessor):
         return PUSHED_TO_MARGIN.sub(r"\1", "\n".join(lines)).split("\n")
 
 
-class RawProcessor(BlockProcessor):
+class RawProcessor(StartProcessor):
     """Makes a block of a mark, though it is indented or text follows at once."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(INDENTED.match(block) or WITH_TEXT_BELOW.match(block))
+    START = re.compile(rf" {{1,3}}{MARK}|{MARK} *\n")
 
     def run(self, parent: Element, blocks: list[str]) -> bool:  # noqa: ARG002
         mark, _, below = blocks[0].partition("\n")

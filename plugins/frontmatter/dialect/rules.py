@@ -5,17 +5,15 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-from .blocks import RULE, Rest
+from .blocks import RULE, Rest, StartProcessor
 
 
-class RuleProcessor(BlockProcessor):
+class RuleProcessor(StartProcessor):
     """Makes an ``hr``; in the midst of a paragraph such a line is text."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
-        return bool(RULE.match(block.partition("\n")[0]))
+    START = RULE
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         SubElement(parent, "hr")

@@ -15,18 +15,18 @@ DELETED = r"~~(?![\s~])(.*?[^\s~])~~"
 class StrikethroughProcessor(InlineProcessor):
     """Makes a ``del`` of what stands between two tildes on either side."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # noqa: N802
         self,
-        match: re.Match[str],
+        m: re.Match[str],
         data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int]:
         element = Element("del")
-        element.text = match[1]
-        return element, match.start(), match.end()
+        element.text = m[1]
+        return element, m.start(), m.end()
 
 
 class StrikethroughExtension(Extension):
-    """Adds ``del`` after emphasis (60), which may stand inside."""
+    """Adds ``del`` before emphasis (60), which may stand inside."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.inlinePatterns.register(StrikethroughProcessor(DELETED, md), "strikethrough", 65)

@@ -108,9 +108,14 @@ def test_meaning(build: BuildSite, header: str, attribute: str, value: object) -
         assert (found if isinstance(value, (bool, dict)) else str(found)) == value
 
 
-def test_page_without_a_title_is_named_after_its_file(build: BuildSite) -> None:
-    site = build({"pages/my-own_page.md": page("permalink: /x/")})
-    assert site.contents["pages/my-own_page.md"].title == "My own page"
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [("pages/my-own_page.md", "My Own Page"), ("2020-05-17-a-post.md", "A Post")],
+)
+def test_page_without_a_title_is_named_after_its_file(
+    build: BuildSite, source: str, title: str
+) -> None:
+    assert build({source: page("permalink: /x/")}).contents[source].title == title
 
 
 def test_article_with_placeholders(build: BuildSite) -> None:

@@ -65,7 +65,10 @@ def _door() -> str:
     return typed.name if found and Path(found).samefile(typed) else str(typed)
 
 
-@task(help=_help("output", "siteurl", "settings", "debug", hint="say how to see the site"))
+@task(
+    auto_shortflags=False,
+    help=_help("output", "siteurl", "settings", "debug", hint="say how to see the site"),
+)
 def build(
     _c: Context,
     output: str = "",
@@ -87,7 +90,7 @@ def build(
         print(f"See it with: {_door()} serve{option}")
 
 
-@task(help=_help("output", "settings"))
+@task(auto_shortflags=False, help=_help("output", "settings"))
 def clean(_c: Context, output: str = "", settings: str = SETTINGS) -> None:
     """Remove the files that builds made, and nothing else."""
     from .build.output import remove_output
@@ -98,7 +101,10 @@ def clean(_c: Context, output: str = "", settings: str = SETTINGS) -> None:
     print(f"{removed} files removed from {_shown(folder)}")
 
 
-@task(help=_help("output", "settings", port="port to listen on", host="address to listen on"))
+@task(
+    auto_shortflags=False,
+    help=_help("output", "settings", port="port to listen on", host="address to listen on"),
+)
 def serve(
     _c: Context,
     port: int = 8000,
@@ -124,7 +130,10 @@ def serve(
         )
 
 
-@task(help=_help("output", "settings", siteurl="web address that the site was built for"))
+@task(
+    auto_shortflags=False,
+    help=_help("output", "settings", siteurl="web address that the site was built for"),
+)
 def check(
     _c: Context, output: str = "", siteurl: str | None = None, settings: str = SETTINGS
 ) -> None:
@@ -143,13 +152,13 @@ def check(
         raise Exit(code=1)
 
 
-@task(help={"only": "a file, a folder or file::name of tests"})
+@task(auto_shortflags=False, help={"only": "a file, a folder or file::name of tests"})
 def test(_c: Context, only: str = "tests") -> None:
     """Run the tests of this checkout."""
     _run_tools(["pytest", "--numprocesses=auto", *shlex.split(only)])
 
 
-@task
+@task(auto_shortflags=False)
 def lint(_c: Context) -> None:
     """Check the code of this checkout: ruff and mypy."""
     _run_tools(

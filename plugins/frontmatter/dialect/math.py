@@ -51,7 +51,7 @@ class MathBlockProcessor(StartProcessor):
 class MathInlineProcessor(InlineProcessor):
     """Keeps a formula in the midst of a text."""
 
-    def handleMatch(  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002

@@ -17,9 +17,10 @@ from markdown.util import AtomicString
 
 CANDIDATE = re.compile(r"""["']|--|\.\.\.|<<|>>""")
 
-# No way back into a part once it is matched, and no title without end: linear on any text.
+# The alternatives begin with different characters and a title has an end: linear on any text.
+# Possessive repetition of a group matches wrongly before Python 3.11.5.
 DESTINATION = (
-    r"""\((?:<[^<>]*>|(?:[^()\s]|\s(?!["'])|\([^()]*\))*+)"""
+    r"""\((?:<[^<>]*>|(?:[^()\s]|\s(?!["'])|\([^()]*\))*)"""
     r"""(?:\s(?:".{1,1000}?"|'.{1,1000}?')\s*)?\)"""
 )
 # The elements in which kramdown reads text as Markdown; it keeps that of all others as it is.

@@ -43,9 +43,10 @@ def test_place_of_the_blog_index_is_a_setting(build_site: BuildSite) -> None:
 
 def test_page_in_the_blogs_place_leaves_no_blog_index(build_site: BuildSite) -> None:
     blog = HOME.replace("permalink: /", "permalink: /blog/").replace("Text", "My own")
-    site = build_site(
-        {"pages/home.md": HOME, "pages/blog.md": blog, "post.md": POST}, PLUGINS=["frontmatter"]
-    )
+    files: dict[str, str | bytes] = {"pages/home.md": HOME, "pages/blog.md": blog}
+    posts: dict[str, str | bytes] = {"a.md": POST, "b.md": POST.replace("Post", "Other")}
+    site = build_site({**files, **posts}, PLUGINS=["frontmatter"], DEFAULT_PAGINATION=1)
     assert "My own" in site.read("blog/index.html")
+    assert not [name for name in site.files if "index2" in name]
     assert "Post" not in site.read("index.html")
     assert site.errors == []

@@ -1,17 +1,16 @@
 """The page of content/pages/about.md gives the eight projects that its author sees in it.
 
-seed.html is what kramdown 2.4.0, with GFM input as in Jekyll 4.3.1, made of the page's body.
+The recording is what kramdown 2.4.0, with GFM input as in Jekyll 4.3.1, made of the page's body.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from support import ROOT, BuildSite, Site
 
-SEED = (Path(__file__).parent / "seed.html").read_text("utf-8")
+SEED = (ROOT / "tests/plugins/frontmatter/dialect/seed.html").read_text("utf-8")
 PAGE = f"<html><head><title>About me</title></head><body>{SEED}</body></html>"
 SOURCE = (ROOT / "content/pages/about.md").read_bytes()
 BUILT, NOTABLE = "Things I have built", "Notable Projects"

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from ..check.files import file_for, list_files
-from .content_types import content_type
+from ..content_types import content_type
 
 NOT_FOUND_PAGE = "404.html"
 NOTICE = "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>{head}<p>{text}"

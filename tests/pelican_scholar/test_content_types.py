@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pelican_scholar.serve.content_types import BINARY_TYPES, TEXT_TYPES, content_type
+from pelican_scholar.content_types import BINARY_TYPES, TEXT_TYPES, content_type
 
 TYPES = [
     ("index.html", "text/html; charset=utf-8"),

@@ -1,0 +1,1 @@
+"""What the tests of publishing publish to: real servers on the loopback interface."""

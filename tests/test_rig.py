@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from rig.checkout import Checkout
+from rig.git import READER, REMOTES, Remote, http_remote
 from rig.process import started
 from rig.proxy import Fault, FaultProxy, Reply, Request
 from rig.s3 import SERVERS, S3Server, moto, s3rver
@@ -162,11 +164,15 @@ class Echo(BaseHTTPRequestHandler):
         pass
 
 
+class EchoServer(ThreadingHTTPServer):
+    request_queue_size = 128
+
+
 @pytest.fixture
 def echo() -> Iterator[str]:
     Echo.connections = 0
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
-    thread = threading.Thread(target=server.serve_forever)
+    server = EchoServer(("127.0.0.1", 0), Echo)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     yield f"127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -327,3 +333,119 @@ def test_proxy_runs_by_itself_and_tells_its_counts(echo: str, tmp_path: Path) ->
             connection.request("GET", "/__counts__")
             assert connection.getresponse().read() == b'{"requests": ' + counts
         connection.close()
+
+
+@pytest.fixture(params=REMOTES)
+def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
+    with REMOTES[request.param](tmp_path / "remote") as remote:
+        yield remote
+
+
+def push(remote: Remote, folder: Path, **user: str) -> str:
+    """Push two commits to main; return the newer."""
+    checkout = Checkout.new(folder)
+    checkout.git("push", "--quiet", remote.url_with(**user), "main")
+    return checkout.git("rev-parse", "main")
+
+
+def test_remote_takes_a_push(remote: Remote, tmp_path: Path) -> None:
+    assert remote.tip("main") is None
+    tip = push(remote, tmp_path / "site")
+    assert remote.branches() == {"main": tip}
+    assert remote.log("main") == ["Write", "Write"]
+    assert remote.log("main", "%an")[0] == "Ada"
+    assert remote.files("main") == {
+        ".gitignore": b"/output/\n",
+        "content/pages/about.md": b"Title: About us\n",
+        "pelicanconf.py": b"",
+    }
+    assert set(remote.modes("main").values()) == {"100644"}
+
+
+def test_remote_takes_a_large_push(remote: Remote, tmp_path: Path) -> None:
+    checkout = Checkout.new(tmp_path / "site")
+    checkout.commit({"large": os.urandom(3_000_000)})
+    checkout.git("push", "--quiet", remote.url_with(), "main")
+    assert len(remote.files("main")["large"]) == 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("user", "error"),
+    [
+        ({"password": "wrong"}, "Authentication failed"),
+        ({"user": "eve"}, "Authentication failed"),
+        ({"user": READER}, "Permission to ada/site.git denied to reader"),
+    ],
+)
+def test_remote_lets_only_its_user_push(user: dict[str, str], error: str, tmp_path: Path) -> None:
+    with http_remote(tmp_path / "remote") as remote:
+        with pytest.raises(RuntimeError, match=error):
+            push(remote, tmp_path / "site", **user)
+        assert remote.branches() == {}
+
+
+def test_remote_wants_a_password(tmp_path: Path) -> None:
+    with http_remote(tmp_path / "remote") as remote:
+        with pytest.raises(RuntimeError, match="could not read Username"):
+            Checkout.clone(remote.url, tmp_path / "site")
+        remote.push_foreign("main", {"a": "b"})
+        assert (Checkout.clone(remote.url_with(READER), tmp_path / "site").folder / "a").exists()
+        with pytest.raises(RuntimeError, match="Repository not found"):
+            Checkout.clone(remote.url_with().replace("site.git", "no.git"), tmp_path / "no")
+
+
+def test_remote_gets_commits_from_elsewhere(remote: Remote) -> None:
+    first = remote.push_foreign("gh-pages", {"CNAME": "a.example\n", "a b/é.html": b"<p>"})
+    second = remote.push_foreign("gh-pages", {"CNAME": "b.example\n"})
+    assert first != second == remote.tip("gh-pages")
+    assert remote.files("gh-pages") == {"CNAME": b"b.example\n", "a b/é.html": b"<p>"}
+    assert len(remote.log("gh-pages")) == 2
+
+
+def test_remote_refuses_a_push(remote: Remote, tmp_path: Path) -> None:
+    remote.reject()
+    with pytest.raises(RuntimeError, match=r"(?s)GH001.*pre-receive hook declined"):
+        push(remote, tmp_path / "site")
+    assert remote.branches() == {}
+
+
+def test_something_happens_in_the_middle_of_a_push(remote: Remote, tmp_path: Path) -> None:
+    def push_too() -> None:
+        remote.push_foreign("main", {"a": "b"})
+
+    with remote.during_push(push_too), pytest.raises(RuntimeError, match="rejected"):
+        push(remote, tmp_path / "site")
+    assert remote.log("main") == ["Foreign"]
+
+
+def test_push_is_kept_waiting(remote: Remote, tmp_path: Path) -> None:
+    remote.take_time(0.5)
+    began = time.monotonic()
+    push(remote, tmp_path / "site")
+    assert time.monotonic() - began > 0.5
+
+
+def test_snapshot_tells_any_change_of_a_checkout(tmp_path: Path) -> None:
+    checkout = Checkout.new(tmp_path / "site")
+    checkout.soil()
+    before = checkout.snapshot()
+    assert {".git/HEAD", ".git/index", ".git/config", ".git/refs/stash"} < set(before)
+    assert {".git/logs/HEAD", "tree/content/pages/about.md", "tree/new.md"} < set(before)
+    assert checkout.snapshot() == before
+    checkout.git("tag", "a")
+    changed = checkout.snapshot()
+    assert set(changed) - set(before) == {".git/refs/tags/a"}
+    checkout.write({"new.md": "newer"})
+    assert changed != checkout.snapshot()
+
+
+def test_checkout_is_shallow_detached_or_linked(remote: Remote, tmp_path: Path) -> None:
+    push(remote, tmp_path / "site")
+    shallow = Checkout.clone(remote.url_with(), tmp_path / "shallow", "--depth=1")
+    assert shallow.git("rev-list", "--count", "HEAD") == "1"
+    assert ".git/shallow" in shallow.snapshot()
+    shallow.detach()
+    linked = shallow.add_worktree(tmp_path / "linked", "gh-pages")
+    assert linked.git("branch", "--show-current") == "gh-pages"
+    assert {"tree/.git", ".git/worktrees/linked/HEAD"} < set(linked.snapshot())
+    assert Checkout.unborn(tmp_path / "unborn").snapshot()[".git/HEAD"].content

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from email.message import Message
 from functools import cached_property
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, urlsplit
@@ -277,6 +278,8 @@ server._thread.join()
 @contextmanager
 def moto(folder: Path) -> Iterator[Moto]:
     """Run moto in a process of its own, whose work is then not done in the tests' time."""
+    if find_spec("moto") is None:
+        without("moto")
     command = [sys.executable, "-c", MOTO]
     with started(command, r"listening on (http://\S+)", folder / "moto.log") as ready:
         yield Moto(ready[1])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from rig.git import REMOTES, Remote
 from rig.s3 import SERVERS, Moto, Rclone, S3rver, S3Server, moto, rclone, s3rver
 
 
@@ -52,3 +54,10 @@ def s3(request: pytest.FixtureRequest) -> S3Server:
     """Each of the three servers in turn."""
     server: S3Server = request.getfixturevalue(request.param)
     return server
+
+
+@pytest.fixture(params=REMOTES)
+def git_remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
+    """A bare repository, as a folder and then over HTTP; ``url_with()`` may push to it."""
+    with REMOTES[request.param](tmp_path / "remote") as remote:
+        yield remote

@@ -26,4 +26,4 @@ class PartlyDoneError(UserError):
     """Something was changed, and the rest remains: running it again does that."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(f"{message}; what was live still is: run it again", PARTLY_DONE)
+        super().__init__(f"{message}; no page that was live is lost: run it again", PARTLY_DONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json as json_format
 import shlex
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ from .settings import Settings, check_siteurl, load_settings
 __all__ = ["main", "namespace"]
 
 SETTINGS = "pelicanconf.py"
+LIVE_SETTINGS = "publishconf.py"
 
 HELP = {
     "settings": f"Pelican's settings file ({SETTINGS})",
@@ -35,11 +37,14 @@ def _help(*names: str, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def _one_line() -> Iterator[None]:
-    """Turn a user's mistake into one line and an exit status."""
+def _one_line(json: bool = False) -> Iterator[None]:
+    """Turn a user's mistake into one line and an exit status; with ``json`` a document, too."""
     try:
         yield
     except UserError as error:
+        if json:
+            failure = {"status": "failed", "error": str(error), "code": error.code}
+            print(json_format.dumps(failure, ensure_ascii=False, indent=2))
         raise Exit(f"error: {error}", error.code) from None
 
 
@@ -152,6 +157,74 @@ def check(
         raise Exit(code=1)
 
 
+PUBLISH_HELP = {
+    "settings": f"Pelican's settings file for the live site ({LIVE_SETTINGS})",
+    "to": "where to publish: s3 or github",
+    "dry_run": "say what would be done, and do nothing",
+    "json": "print the plan and the outcome as a JSON document",
+    "yes": "do not ask before anything is changed",
+    "build": "build the site first; without it, publish the output as it is",
+    "setup": "make the target ready to publish to",
+    "rollback": "go back to the version before",
+    "max_delete": "how many live files may be removed: a number, or a share such as 50%",
+    "bucket": "S3: the bucket",
+    "prefix": "S3: a folder in the bucket",
+    "region": "S3: the region of the bucket",
+    "endpoint_url": "S3: the address of a service other than Amazon's",
+    "remote": "GitHub: the git remote, by its name or URL",
+    "branch": "GitHub: the branch to publish to",
+}
+
+
+@task(auto_shortflags=False, help=_help("output", "siteurl", **PUBLISH_HELP))
+def publish(
+    _c: Context,
+    to: str = "",
+    dry_run: bool = False,
+    json: bool = False,
+    yes: bool = False,
+    build: bool = True,
+    setup: bool = False,
+    rollback: bool = False,
+    siteurl: str | None = None,
+    output: str = "",
+    settings: str = LIVE_SETTINGS,
+    max_delete: str = "",
+    bucket: str = "",
+    prefix: str = "",
+    region: str = "",
+    endpoint_url: str = "",
+    remote: str = "",
+    branch: str = "",
+) -> None:
+    """Build the site and bring it to S3 or to GitHub Pages."""
+    from .publish import Request, ask, publish_site, set_up
+
+    flags = {"to": to, "max_delete": max_delete, "bucket": bucket, "prefix": prefix}
+    flags |= {"region": region, "endpoint_url": endpoint_url, "remote": remote, "branch": branch}
+    request = Request(
+        settings=Path(settings),
+        flags=flags,
+        siteurl=siteurl,
+        output=Path(output) if output else None,
+        build=build,
+        dry_run=dry_run,
+        rollback=rollback,
+    )
+    say = _complain if json else print
+    with _one_line(json):
+        if setup:
+            print(*set_up(request), sep="\n")
+            return
+        outcome = publish_site(request, say, _complain, (lambda _: True) if yes else ask)
+    if json:
+        print(json_format.dumps(outcome.document(), ensure_ascii=False, indent=2))
+    elif outcome.status == "unchanged":
+        print(f"Nothing to do: {outcome.plan.url} is up to date")
+    elif outcome.status == "done":
+        print(f"Live: {outcome.plan.url}")
+
+
 @task(auto_shortflags=False, help={"only": "a file, a folder or file::name of tests"})
 def test(_c: Context, only: str = "tests") -> None:
     """Run the tests of this checkout."""
@@ -191,7 +264,7 @@ def _sources(settings: Settings, file: Path) -> list[Path]:
     return [*configuration, *map(Path, folders)]
 
 
-namespace = Collection(build, serve, check, clean, test, lint)
+namespace = Collection(build, serve, check, publish, clean, test, lint)
 
 
 def main() -> None:

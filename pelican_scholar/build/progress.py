@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from pelican.plugins import signals
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ..progress import progress_bar
 
 QUICK_SECONDS = 1.0
 
@@ -17,8 +18,7 @@ class BuildProgress:
     """Counts pages as Pelican reads and writes them; shown once a build is not quick."""
 
     def __init__(self, console: Console) -> None:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True)
+        self._bar = progress_bar(console)
         self._task = self._bar.add_task("Reading", total=None)
         self._begun = time.monotonic()
         self._read = 0

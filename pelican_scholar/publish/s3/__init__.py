@@ -1,0 +1,1 @@
+"""Publishing to S3, and to everything that speaks its language."""

@@ -1,0 +1,92 @@
+"""The way back to the version before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ...errors import RefusedError, UserError
+from .bucket import Listed
+from .comparison import encoding, is_own
+from .manifest import Manifest, Record, kept_key
+from .steps import Step, restore
+
+
+@dataclass
+class WayBack:
+    """What brings the version before back; after it, ``before`` is the way to the newer one."""
+
+    steps: list[Step] = field(default_factory=list)
+    removed: dict[str, Record | None] = field(default_factory=dict)
+    files: dict[str, Record] = field(default_factory=dict)
+    before: dict[str, Record | None] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> list[str]:
+        """The keys that become others."""
+        return [step.key for step in self.steps]
+
+
+def way_back(manifest: Manifest, live: Mapping[str, Listed]) -> WayBack:
+    """Return the way from what is ``live`` to the version before that of ``manifest``.
+
+    After a publication that was cut off that is the last one that was complete. Raises
+    UserError when there is none, and RefusedError when a part of it was not kept.
+    """
+    if not manifest.before:
+        raise UserError("there is no version before this one to return to")
+    way = WayBack()
+    for key, known in manifest.files.items():
+        if key in live and key not in manifest.before:
+            way.files[key] = known
+    if manifest.complete:
+        way.before = {key: manifest.files.get(key) for key in manifest.before}
+    for key, record in manifest.before.items():
+        take_back(way, key, record, manifest, live)
+    return way
+
+
+def take_back(
+    way: WayBack,
+    key: str,
+    record: Record | None,
+    manifest: Manifest,
+    live: Mapping[str, Listed],
+) -> None:
+    """Add to ``way`` what makes ``key`` hold ``record`` again, or nothing when that is None."""
+    current, listed = manifest.files.get(key), live.get(key)
+    keep = way.before.get(key)
+    if keep is not None and (listed is None or listed.etag != keep.etag):
+        keep = None
+    if record is None:
+        if listed is not None and current is not None and is_own(listed, key, manifest):
+            way.removed[key] = keep
+    elif is_back(record, current, listed):
+        if not record.is_foreign:
+            way.files[key] = record
+    else:
+        source = source_of(key, record, current, listed)
+        if source not in live:
+            raise RefusedError(f"{key} of the version before was not kept; publish it anew")
+        way.steps.append(restore(key, source, record, None if source == key else keep))
+
+
+def is_back(record: Record, current: Record | None, listed: Listed | None) -> bool:
+    """Say whether what is live under a key already is what was there before."""
+    if listed is None or listed.etag != record.etag:
+        return False
+    return current is None or record.is_foreign or current.headers == record.headers
+
+
+def source_of(key: str, record: Record, current: Record | None, listed: Listed | None) -> str:
+    """Return the key that holds the body of what was there before."""
+    if listed is None or record.is_foreign:
+        return kept_key(key, record)
+    has_same_source = (
+        current is not None
+        and current.etag == listed.etag
+        and current.sha256 == record.sha256
+        and encoding(current) == encoding(record)
+    )
+    has_body = listed.etag == record.etag or has_same_source
+    return key if has_body else kept_key(key, record)

@@ -53,7 +53,9 @@ class Manifest:
     """The objects of a site under their keys, and the way back to the version before.
 
     ``before`` has a record for each object that the last version changed or removed, and
-    None for each that it added. ``refresh`` are paths of which CloudFront has yet to be told.
+    None for each that it added. ``refresh`` are paths of which CloudFront has yet to be told,
+    ``stale`` the keys of what was kept for an older way back and can go.
+
     It is not ``complete`` while a publication runs, which ``publisher`` then does, nor after
     one that was cut off.
     """
@@ -61,6 +63,7 @@ class Manifest:
     files: Mapping[str, Record] = field(default_factory=dict)
     before: Mapping[str, Record | None] = field(default_factory=dict)
     refresh: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
     complete: bool = True
     publisher: Publisher | None = None
 
@@ -74,6 +77,7 @@ class Manifest:
                 key: record and _written(record, table) for key, record in self.before.items()
             },
             "refresh": self.refresh,
+            "stale": self.stale,
             "complete": self.complete,
             "publisher": self.publisher and vars(self.publisher),
             "headers": list(table),
@@ -96,6 +100,7 @@ def load_manifest(body: bytes, where: str) -> Manifest:
             files={key: _read(row, table) for key, row in document["files"].items()},
             before={key: row and _read(row, table) for key, row in document["before"].items()},
             refresh=tuple(document["refresh"]),
+            stale=tuple(document["stale"]),
             complete=bool(document["complete"]),
             publisher=publisher and Publisher(**publisher),
         )

@@ -52,22 +52,36 @@ class S3Publication:
                 self._store(advance)
                 self._remove(advance)
                 self._close()
+            self._drop()
         if self.refresh is not None and self.plan.refresh:
             self._tell_network(self.refresh)
+
+    @property
+    def _stale(self) -> set[str]:
+        """The keys of what was kept for the way back from older versions."""
+        new = kept_keys(Manifest(before=self.before))
+        return {*self.old.stale, *kept_keys(self.old)} - new
+
+    @property
+    def _unfinished(self) -> Manifest:
+        """What is known for as long as something remains to be done."""
+        return Manifest(
+            self._now, self.before, self.plan.refresh, tuple(sorted(self._stale)), complete=False
+        )
 
     def _claim(self) -> None:
         """Note what is about to be stored, so that a publication after a kill knows it."""
         self._now = {**self.files, **{key: self.old.files[key] for key in self.removed}}
-        self._now |= {step.key: step.intent for step in self.steps}
-        claim = Manifest(self._now, self.before, self.plan.refresh, False, this_publisher())
+        self._now |= {step.key: step.intent for step in self.steps if not step.intent.is_foreign}
         try:
-            self.ledger.write(claim)
+            self.ledger.write(replace(self._unfinished, publisher=this_publisher()))
         except (S3Error, UnreachableError) as error:
             raise in_words(error, self.bucket) from error
 
     def _store(self, advance: Advance) -> None:
         def done(step: Step, etag: str) -> None:
-            self._now[step.key] = replace(step.intent, etag=etag)
+            if not step.intent.is_foreign:
+                self._now[step.key] = replace(step.intent, etag=etag)
             advance(step.key)
 
         for phase in sorted({step.phase for step in self.steps}):
@@ -90,22 +104,24 @@ class S3Publication:
             advance(key)
 
     def _close(self) -> None:
-        """Note that the version is complete, and drop what was kept for an older one."""
+        """Note that the version is complete."""
         known = {key: record for key, record in self._now.items() if record.etag}
         self._closed = Manifest(known, self.before, self.plan.refresh)
         self.ledger.write(self._closed)
-        old, new = kept_keys(self.old), kept_keys(Manifest(before=self.before))
-        self.bucket.delete(sorted(old - new))
+
+    def _drop(self) -> None:
+        """Remove what was kept for the way back to older versions; what fails stays unused."""
+        with suppress(S3Error, UnreachableError):
+            self.bucket.delete(sorted(self._stale))
 
     def _tell_network(self, refresh: Refresh) -> None:
-        manifest = self.ledger.read()
+        """Tell which paths are new; until that succeeds the manifest says that it is to be done."""
         try:
             refresh(self.plan.refresh, self.ledger.etag)
-        except UserError as error:
-            raise PartlyDoneError(
-                f"the site is live, but CloudFront was not told: {error}"
-            ) from error
-        self.ledger.write(replace(manifest, refresh=()))
+            self.ledger.write(replace(self._closed or self.old, refresh=()))
+        except (S3Error, UnreachableError, UserError, KeyboardInterrupt) as error:
+            said = in_words(error, self.bucket)
+            raise PartlyDoneError(f"all is sent, but CloudFront was not told: {said}") from error
 
     @contextmanager
     def _noting_how_far(self) -> Iterator[None]:
@@ -114,9 +130,8 @@ class S3Publication:
             yield
         except (S3Error, UnreachableError, UserError, KeyboardInterrupt) as error:
             self.bucket.service.go_on()
-            reached = Manifest(self._now, self.before, self.plan.refresh, complete=False)
             with suppress(S3Error, UnreachableError, UserError):
-                self.ledger.write(reached)
+                self.ledger.write(self._unfinished)
             raise PartlyDoneError(str(in_words(error, self.bucket))) from error
 
 

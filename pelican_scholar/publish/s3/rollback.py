@@ -39,8 +39,6 @@ def way_back(manifest: Manifest, live: Mapping[str, Listed]) -> WayBack:
     for key, known in manifest.files.items():
         if key in live and key not in manifest.before:
             way.files[key] = known
-    if manifest.complete:
-        way.before = {key: manifest.files.get(key) for key in manifest.before}
     for key, record in manifest.before.items():
         take_back(way, key, record, manifest, live)
     return way
@@ -55,27 +53,30 @@ def take_back(
 ) -> None:
     """Add to ``way`` what makes ``key`` hold ``record`` again, or nothing when that is None."""
     current, listed = manifest.files.get(key), live.get(key)
-    keep = way.before.get(key)
-    if keep is not None and (listed is None or listed.etag != keep.etag):
-        keep = None
+    is_current = listed is not None and current is not None and listed.etag == current.etag
+    keep = current if is_current and manifest.complete else None
     if record is None:
-        if listed is not None and current is not None and is_own(listed, key, manifest):
-            way.removed[key] = keep
+        if listed is None or current is None or not is_own(listed, key, manifest):
+            return
+        way.removed[key] = keep
     elif is_back(record, current, listed):
         if not record.is_foreign:
             way.files[key] = record
+        return
     else:
         source = source_of(key, record, current, listed)
         if source not in live:
             raise RefusedError(f"{key} of the version before was not kept; publish it anew")
         way.steps.append(restore(key, source, record, None if source == key else keep))
+    if manifest.complete:
+        way.before[key] = current
 
 
 def is_back(record: Record, current: Record | None, listed: Listed | None) -> bool:
     """Say whether what is live under a key already is what was there before."""
     if listed is None or listed.etag != record.etag:
         return False
-    return current is None or record.is_foreign or current.headers == record.headers
+    return current is None or (current.headers == record.headers and not record.is_foreign)
 
 
 def source_of(key: str, record: Record, current: Record | None, listed: Listed | None) -> str:

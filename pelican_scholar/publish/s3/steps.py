@@ -65,7 +65,7 @@ def send(wanted: SiteObject, keep_first: Record | None) -> Step:
     return Step(wanted.key, intent(wanted), keep_first, lambda bucket: put(bucket, wanted))
 
 
-def rehead(wanted: SiteObject, etag: str) -> Step:
+def rehead(wanted: SiteObject, etag: str, keep_first: Record | None) -> Step:
     """Return the step that gives an object, which has the ETag, other headers and the same body."""
 
     def store(bucket: Bucket) -> str:
@@ -76,7 +76,7 @@ def rehead(wanted: SiteObject, etag: str) -> Step:
                 raise
             return put(bucket, wanted)
 
-    return Step(wanted.key, intent(wanted), None, store)
+    return Step(wanted.key, intent(wanted), keep_first, store)
 
 
 def restore(key: str, source: str, record: Record, keep_first: Record | None) -> Step:

@@ -150,9 +150,17 @@ class S3Target:
 def steps(
     found: Comparison, objects: Mapping[str, SiteObject], live: Mapping[str, Listed]
 ) -> list[Step]:
-    """Return what has to be stored."""
+    """Return what has to be stored.
+
+    Where only the headers become others, nothing has to be kept of an object whose headers are
+    known.
+    """
     sent = [send(objects[key], to_keep(key, found, live)) for key in (*found.added, *found.changed)]
-    return sent + [rehead(objects[key], live[key].etag) for key in found.headers]
+    for key in found.headers:
+        kept = to_keep(key, found, live)
+        foreign = kept if kept and kept.is_foreign else None
+        sent.append(rehead(objects[key], live[key].etag, foreign))
+    return sent
 
 
 def to_keep(key: str, found: Comparison, live: Mapping[str, Listed]) -> Record | None:

@@ -144,15 +144,13 @@ def _check(output: Path, siteurl: str, warn: Say) -> None:
 def _shown_progress(plan: Plan) -> Iterator[Advance]:
     """Show a progress bar on the terminal; nothing where there is none."""
     console = Console(stderr=True)
-    bar = progress_bar(console)
+    if not console.is_terminal:
+        yield lambda _name: None
+        return
     total = len(plan.added) + len(plan.changed) + len(plan.removed)
-    task = bar.add_task("Publishing", total=total)
-    if console.is_terminal:
-        bar.start()
-    try:
+    with progress_bar(console) as bar:
+        task = bar.add_task("Publishing", total=total)
         yield lambda _name: bar.advance(task)
-    finally:
-        bar.stop()
 
 
 @contextmanager

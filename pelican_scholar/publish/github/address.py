@@ -115,7 +115,7 @@ def _own_domain(siteurl: str, host: str, port: int | None, path: str, url: str) 
         )
     if not path:
         return domain
-    if path.rpartition("/")[2] != _name(url):
+    if not _is_of_repository(path, url):
         raise RefusedError(
             f"SITEURL is {siteurl}; at a domain of your own, GitHub shows pages without the path "
             f'{path}: set SITEURL = "{siteurl.removesuffix("/").removesuffix(path)}"'
@@ -124,8 +124,12 @@ def _own_domain(siteurl: str, host: str, port: int | None, path: str, url: str) 
     return None
 
 
-def _name(url: str) -> str:
-    return re.split(r"[/:\\]", url.rstrip("/"))[-1].removesuffix(".git")
+def _is_of_repository(path: str, url: str) -> bool:
+    """Say whether ``path`` is where a repository appears below the domain of its owner."""
+    expected = pages_address(url)
+    if expected is not None:
+        return path.casefold() == urlsplit(expected).path.casefold()
+    return path.rpartition("/")[2] == re.split(r"[/:\\]", url)[-1].removesuffix(".git")
 
 
 def _no_address(siteurl: str, expected: str | None) -> str:

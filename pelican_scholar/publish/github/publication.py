@@ -38,6 +38,8 @@ class GitHubPublication:
 
         Raises PartlyDoneError when others keep pushing, and UserError for all else.
         """
+        if not self.plan:
+            return
         self._push()
         for change in (*self.plan.added, *self.plan.changed, *self.plan.removed):
             advance(change.name)

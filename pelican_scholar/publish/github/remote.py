@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from ...errors import UserError
 from .git import redact
@@ -20,14 +21,25 @@ OF_THE_REMOTE = ("proxy", "proxyauthmethod")
 # The name that the remote has in our own repository.
 NAME = "site"
 
+# Answers git's question for a password from the environment.
+HELPER = (
+    '!f() { test "$1" != get || '
+    r"""printf 'username=%s\npassword=%s\n' "$PUBLISH_USER" "$PUBLISH_PASSWORD"; }; f"""
+)
+
 
 @dataclass(frozen=True)
 class Remote:
-    """Where to push to: ``given`` is what the user calls it, a name or an address."""
+    """Where to push to: ``given`` is what the user calls it, a name or an address.
+
+    ``url`` has no password: git would show it to all users of this machine, in the command
+    line of a process of its own. ``settings`` and ``environment`` are for git to get there.
+    """
 
     given: str
     url: str
     settings: tuple[tuple[str, str], ...]
+    environment: Mapping[str, str]
 
     @property
     def shown(self) -> str:
@@ -61,7 +73,10 @@ def find_remote(settings: Settings, given: str) -> Remote:
         value = _first(settings, f"remote.{given}.{key}")
         if value:
             handed.append((f"remote.{NAME}.{key}", value))
-    return Remote(given, url, (*handed, (f"remote.{NAME}.url", url)))
+    url, secrets = _without_password(url)
+    if secrets:
+        handed += [(f"credential.{url}.helper", helper) for helper in ("", HELPER)]
+    return Remote(given, url, (*handed, (f"remote.{NAME}.url", url)), secrets)
 
 
 def is_address(given: str) -> bool:
@@ -71,6 +86,18 @@ def is_address(given: str) -> bool:
 
 def _first(settings: Settings, name: str) -> str | None:
     return next((value for key, value in settings if key == name), None)
+
+
+def _without_password(url: str) -> tuple[str, dict[str, str]]:
+    """Return a web address without its user and password, and these as an environment."""
+    scheme, sep, rest = url.partition("://")
+    authority, slash, path = rest.partition("/")
+    user, _, host = authority.rpartition("@")
+    name, colon, password = user.partition(":")
+    if scheme not in {"http", "https"} or not colon:
+        return url, {}
+    secrets = {"PUBLISH_USER": unquote(name), "PUBLISH_PASSWORD": unquote(password)}
+    return f"{scheme}{sep}{host}{slash}{path}", secrets
 
 
 def _rewritten(settings: Settings, key: str, url: str) -> str | None:

@@ -109,7 +109,7 @@ class Store:
                 raise UserError(f"{error.filename} cannot be written: {error.strerror}") from error
             settings = with_settings(environment(), (*SETTINGS, *self.remote.settings))
             own = {"GIT_DIR": folder, "GIT_OBJECT_DIRECTORY": str(self._objects)}
-            yield Git(self._root, {**settings, **own})
+            yield Git(self._root, {**settings, **self.remote.environment, **own})
 
     def _read(self, git: Git, commit: str, fetched: str, depth: int) -> Branch:
         """Return what is in a commit; what is not here, or damaged, is fetched.

@@ -16,7 +16,7 @@ from rich.console import Console
 from ..build import build_site
 from ..build.output import MANIFEST, read_manifest
 from ..check import check_site
-from ..errors import RefusedError, UserError
+from ..errors import PartlyDoneError, RefusedError, UserError
 from ..progress import progress_bar
 from ..settings import Settings, load_settings
 from .files import find_files
@@ -164,7 +164,8 @@ def _stopped_politely() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise UserError("stopped; nothing was changed") from None
+        # How far it came is not known here: its first request may be on its way.
+        raise PartlyDoneError("stopped") from None
     finally:
         signal.signal(signal.SIGTERM, before)
 

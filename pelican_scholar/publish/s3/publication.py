@@ -75,7 +75,10 @@ class S3Publication:
         self._now |= {step.key: step.intent for step in self.steps if not step.intent.is_foreign}
         try:
             self.ledger.write(replace(self._unfinished, publisher=this_publisher()))
-        except (S3Error, UnreachableError) as error:
+        except UnreachableError as error:
+            # It may have got there, and only its answer not back.
+            raise PartlyDoneError(str(error)) from error
+        except S3Error as error:
             raise in_words(error, self.bucket) from error
 
     def _store(self, advance: Advance) -> None:

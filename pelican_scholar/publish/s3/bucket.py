@@ -48,6 +48,19 @@ class Bucket:
             if page.findtext("{*}IsTruncated") != "true" or not token:
                 return
 
+    def has(self, key: str) -> bool:
+        """Say whether there is such an object."""
+        try:
+            self._head(key)
+        except S3Error as error:
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    def _head(self, key: str) -> dict[str, str]:
+        return self.service.request("HEAD", self.prefix + key, kind="GET").headers
+
     def get(self, key: str) -> Response | None:
         """Return an object with its headers, None when there is none."""
         try:
@@ -84,12 +97,8 @@ class Bucket:
             answer = parse(copied.body)
             # S3 begins with a 200 and may still say no.
             if not answer.tag.endswith("Error"):
-                return bare_etag(answer.findtext("{*}ETag") or self._etag(target))
+                return bare_etag(answer.findtext("{*}ETag") or self._head(target)["etag"])
         raise UnreachableError(f"{source} could not be copied: {S3Error(copied, 'COPY').code}")
-
-    def _etag(self, key: str) -> str:
-        """Return the ETag of an object, for services that do not tell it when asked to copy."""
-        return self.service.request("HEAD", self.prefix + key, kind="GET").headers.get("etag", "")
 
     def delete(self, keys: Sequence[str]) -> list[str]:
         """Remove objects; return the keys that remained, each with the reason."""

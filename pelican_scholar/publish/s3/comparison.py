@@ -20,7 +20,8 @@ class Comparison:
 
     ``headers`` are objects whose body is right and stays, only its headers become others.
     ``before`` is the way back: what each key that is not ``unchanged`` held in the last
-    version that was complete, None for nothing.
+    version that was complete, None for nothing. What is ``left`` something else has put
+    there, or put there before.
     """
 
     added: list[str] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Comparison:
     headers: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     before: dict[str, Record | None] = field(default_factory=dict)
 
 
@@ -40,29 +42,37 @@ def compare(
     """
     result = Comparison()
     for key, wanted in objects.items():
-        listed, known = live.get(key), manifest.files.get(key)
-        if listed is None:
-            result.added.append(key)
-        elif known is None:
-            has_body = same_body(wanted, listed)
-            (result.headers if has_body else result.changed)[key] = FOREIGN
-        elif known.etag and known.etag != listed.etag:
-            result.changed[key] = "something else replaced it"
-        elif not known.etag and not was_stored(wanted, known, listed, manifest.before.get(key)):
-            result.changed[key] = "was cut off"
-        elif known.sha256 != wanted.sha256 or encoding(known) != encoding(wanted):
-            result.changed[key] = "content"
-        elif known.headers != wanted.headers:
-            result.headers[key] = header_difference(known, wanted)
-        else:
-            result.unchanged.append(key)
-    gone = (key for key in manifest.files if key in live and key not in objects)
-    result.removed = [key for key in gone if is_own(live[key], key, manifest)]
+        place(result, wanted, live.get(key), manifest.files.get(key))
+    for key in manifest.files:
+        if key in live and key not in objects:
+            own = is_own(live[key], key, manifest)
+            (result.removed if own else result.left).append(key)
     for key in (*result.added, *result.changed, *result.headers, *result.removed):
         result.before[key] = last_complete(key, live.get(key), manifest)
     if not manifest.complete:
-        result.before = {**result.before, **manifest.before}
+        result.before |= manifest.before
     return result
+
+
+def place(
+    result: Comparison, wanted: SiteObject, listed: Listed | None, known: Record | None
+) -> None:
+    """Put a key where it belongs in ``result``."""
+    key = wanted.key
+    if listed is None:
+        result.added.append(key)
+    elif known is None:
+        (result.headers if same_body(wanted, listed) else result.changed)[key] = FOREIGN
+    elif known.etag and known.etag != listed.etag:
+        result.changed[key] = "something else replaced it"
+    elif not known.etag and not was_stored(wanted, known, listed):
+        result.changed[key] = "was cut off"
+    elif known.sha256 != wanted.sha256 or encoding(known) != encoding(wanted):
+        result.changed[key] = "content"
+    elif known.headers != wanted.headers:
+        result.headers[key] = header_difference(known, wanted)
+    else:
+        result.unchanged.append(key)
 
 
 def is_own(listed: Listed, key: str, manifest: Manifest) -> bool:
@@ -78,6 +88,11 @@ def last_complete(key: str, listed: Listed | None, manifest: Manifest) -> Record
     """Return what a key held in the last complete version."""
     if not manifest.complete and key in manifest.before:
         return manifest.before[key]
+    return live_record(key, listed, manifest)
+
+
+def live_record(key: str, listed: Listed | None, manifest: Manifest) -> Record | None:
+    """Return what a key holds now: what the manifest knows, or something else's, or nothing."""
     if listed is None:
         return None
     known = manifest.files.get(key)
@@ -86,14 +101,13 @@ def last_complete(key: str, listed: Listed | None, manifest: Manifest) -> Record
     return Record("", listed.size, listed.etag)
 
 
-def was_stored(wanted: SiteObject, known: Record, listed: Listed, before: Record | None) -> bool:
+def was_stored(wanted: SiteObject, known: Record, listed: Listed) -> bool:
     """Say whether an object that a killed publication was about to store has got there.
 
-    Its body tells, unless the one before it was the same.
+    Its body tells, unless what was there before had the same.
     """
     is_planned = known.sha256 == wanted.sha256 and known.headers == wanted.headers
-    is_new = before is None or before.etag != listed.etag
-    return is_planned and is_new and same_body(wanted, listed)
+    return is_planned and known.replaces != listed.etag and same_body(wanted, listed)
 
 
 def same_body(wanted: SiteObject, listed: Listed) -> bool:

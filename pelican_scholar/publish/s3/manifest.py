@@ -25,13 +25,15 @@ class Record:
     """An object as it was stored: the hash of its file, the bytes of its body, ETag, headers.
 
     ``sha256`` is empty for an object that something else put there: nothing more is known of
-    it. ``etag`` is empty for one that is about to be stored.
+    it. For one that is about to be stored ``etag`` is empty, and ``replaces`` is the ETag of
+    what is there, empty for nothing.
     """
 
     sha256: str
     size: int
     etag: str
     headers: Headers = ()
+    replaces: str | None = None
 
     @property
     def is_foreign(self) -> bool:
@@ -111,15 +113,16 @@ def load_manifest(body: bytes, where: str) -> Manifest:
 
 
 def kept_key(key: str, record: Record) -> str:
-    """Return where the body of an object is kept once it is replaced."""
-    return KEPT + sha256(f"{key}\n{record.etag}".encode()).hexdigest()
+    """Return where an object is kept once it is replaced."""
+    parts = [key, record.sha256, record.etag, *map(": ".join, record.headers)]
+    return KEPT + sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _written(record: Record, table: dict[Headers, int]) -> list[str | int]:
+def _written(record: Record, table: dict[Headers, int]) -> list[Any]:
     row = table.setdefault(record.headers, len(table))
-    return [record.sha256, record.size, record.etag, row]
+    return [record.sha256, record.size, record.etag, row, record.replaces]
 
 
 def _read(row: list[Any], table: list[Headers]) -> Record:
-    digest, size, etag, headers = row
-    return Record(str(digest), int(size), str(etag), table[headers])
+    digest, size, etag, headers, replaces = row
+    return Record(str(digest), int(size), str(etag), table[headers], replaces)

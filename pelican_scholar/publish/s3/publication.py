@@ -51,8 +51,8 @@ class S3Publication:
             with self._noting_how_far():
                 self._store(advance)
                 self._remove(advance)
+                self._drop()
                 self._close()
-            self._drop()
         if self.refresh is not None and self.plan.refresh:
             self._tell_network(self.refresh)
 
@@ -84,18 +84,21 @@ class S3Publication:
     def _store(self, advance: Advance) -> None:
         def done(step: Step, etag: str) -> None:
             if not step.intent.is_foreign:
-                self._now[step.key] = replace(step.intent, etag=etag)
+                self._now[step.key] = replace(step.intent, etag=etag, replaces=None)
             advance(step.key)
 
+        resumed = not self.old.complete
         for phase in sorted({step.phase for step in self.steps}):
             batch = [step for step in self.steps if step.phase == phase]
-            in_parallel(batch, lambda step: step.run(self.bucket), done, self.bucket.service.stop)
+            in_parallel(
+                batch, lambda step: step.run(self.bucket, resumed), done, self.bucket.service.stop
+            )
 
     def _remove(self, advance: Advance) -> None:
         kept = [(key, record) for key, record in self.removed.items() if record is not None]
         in_parallel(
             kept,
-            lambda item: keep(self.bucket, *item),
+            lambda item: keep(self.bucket, *item, resumed=not self.old.complete),
             lambda _item, _none: None,
             self.bucket.service.stop,
         )
@@ -106,16 +109,15 @@ class S3Publication:
             del self._now[key]
             advance(key)
 
+    def _drop(self) -> None:
+        """Remove what was kept for the way back from older versions."""
+        self.bucket.delete(sorted(self._stale))
+
     def _close(self) -> None:
         """Note that the version is complete."""
         known = {key: record for key, record in self._now.items() if record.etag}
         self._closed = Manifest(known, self.before, self.plan.refresh)
         self.ledger.write(self._closed)
-
-    def _drop(self) -> None:
-        """Remove what was kept for the way back to older versions; what fails stays unused."""
-        with suppress(S3Error, UnreachableError):
-            self.bucket.delete(sorted(self._stale))
 
     def _tell_network(self, refresh: Refresh) -> None:
         """Tell which paths are new; until that succeeds the manifest says that it is to be done."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...errors import RefusedError, UserError
 from .bucket import Listed
-from .comparison import encoding, is_own
+from .comparison import encoding, is_own, live_record
 from .manifest import Manifest, Record, kept_key
 from .steps import Step, restore
 
@@ -53,13 +53,13 @@ def take_back(
 ) -> None:
     """Add to ``way`` what makes ``key`` hold ``record`` again, or nothing when that is None."""
     current, listed = manifest.files.get(key), live.get(key)
-    is_current = listed is not None and current is not None and listed.etag == current.etag
-    keep = current if is_current and manifest.complete else None
+    now = live_record(key, listed, manifest)
+    keep = now if manifest.complete else None
     if record is None:
         if listed is None or current is None or not is_own(listed, key, manifest):
             return
         way.removed[key] = keep
-    elif is_back(record, current, listed):
+    elif is_back(key, record, current, live):
         if not record.is_foreign:
             way.files[key] = record
         return
@@ -67,16 +67,24 @@ def take_back(
         source = source_of(key, record, current, listed)
         if source not in live:
             raise RefusedError(f"{key} of the version before was not kept; publish it anew")
-        way.steps.append(restore(key, source, record, None if source == key else keep))
+        needs_keeping = source != key or (keep is not None and keep.is_foreign)
+        way.steps.append(restore(key, source, record, listed, keep if needs_keeping else None))
     if manifest.complete:
-        way.before[key] = current
+        way.before[key] = now
 
 
-def is_back(record: Record, current: Record | None, listed: Listed | None) -> bool:
+def is_back(key: str, record: Record, current: Record | None, live: Mapping[str, Listed]) -> bool:
     """Say whether what is live under a key already is what was there before."""
+    listed = live.get(key)
     if listed is None or listed.etag != record.etag:
         return False
-    return current is None or (current.headers == record.headers and not record.is_foreign)
+    if record.is_foreign:
+        # Nothing of it was kept as long as nothing took its place.
+        return current is None or kept_key(key, record) not in live
+    return current is not None and (current.etag, current.headers) == (
+        listed.etag,
+        record.headers,
+    )
 
 
 def source_of(key: str, record: Record, current: Record | None, listed: Listed | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...errors import UserError
-from .bucket import Bucket
+from .bucket import Bucket, Listed
 from .failures import S3Error
 from .manifest import Record, kept_key
 from .objects import SiteObject
@@ -36,20 +36,24 @@ class Step:
         """When it is its turn."""
         return phase(self.key, dict(self.intent.headers).get("Content-Type", ""))
 
-    def run(self, bucket: Bucket) -> str:
+    def run(self, bucket: Bucket, resumed: bool) -> str:
         """Keep what is live, then store; return the new ETag."""
         if self.keep is not None:
-            keep(bucket, self.key, self.keep)
+            keep(bucket, self.key, self.keep, resumed)
         return self.store(bucket)
 
 
-def keep(bucket: Bucket, key: str, live: Record) -> None:
+def keep(bucket: Bucket, key: str, live: Record, resumed: bool) -> None:
     """Copy what is live to where the way back finds it.
 
-    A service that cannot copy has no way back, nor has what is gone by now.
+    A publication that is ``resumed`` keeps nothing twice, as another of the same body may have
+    taken its place by then. A service that cannot copy has no way back, nor has what is gone.
     """
+    kept = kept_key(key, live)
+    if resumed and bucket.has(kept):
+        return
     try:
-        bucket.copy(key, kept_key(key, live), live.etag)
+        bucket.copy(key, kept, live.etag)
     except S3Error as error:
         if not cannot_copy(error):
             raise
@@ -60,38 +64,41 @@ def cannot_copy(error: S3Error) -> bool:
     return error.is_unsupported or error.code in {"NoSuchKey", "404"}
 
 
-def send(wanted: SiteObject, keep_first: Record | None) -> Step:
-    """Return the step that sends a file."""
-    return Step(wanted.key, intent(wanted), keep_first, lambda bucket: put(bucket, wanted))
+def send(wanted: SiteObject, listed: Listed | None, keep_first: Record | None) -> Step:
+    """Return the step that sends a file to where ``listed`` is."""
+    return Step(wanted.key, intent(wanted, listed), keep_first, lambda bucket: put(bucket, wanted))
 
 
-def rehead(wanted: SiteObject, etag: str, keep_first: Record | None) -> Step:
-    """Return the step that gives an object, which has the ETag, other headers and the same body."""
+def rehead(wanted: SiteObject, listed: Listed, keep_first: Record | None) -> Step:
+    """Return the step that gives the object ``listed`` other headers and the same body."""
 
     def store(bucket: Bucket) -> str:
         try:
-            return bucket.copy(wanted.key, wanted.key, etag, dict(wanted.headers))
+            return bucket.copy(wanted.key, wanted.key, listed.etag, dict(wanted.headers))
         except S3Error as error:
             if not cannot_copy(error):
                 raise
             return put(bucket, wanted)
 
-    return Step(wanted.key, intent(wanted), keep_first, store)
+    return Step(wanted.key, intent(wanted, listed), keep_first, store)
 
 
-def restore(key: str, source: str, record: Record, keep_first: Record | None) -> Step:
-    """Return the step that brings an object back from the key ``source``.
+def restore(
+    key: str, source: str, record: Record, listed: Listed | None, keep_first: Record | None
+) -> Step:
+    """Return the step that brings an object back from the key ``source`` to where ``listed`` is.
 
     What something else had put there comes back as it was, its headers with it.
     """
     headers = None if record.is_foreign else dict(record.headers)
-    wanted = Record(record.sha256, record.size, "", record.headers)
+    wanted = replace(record, etag="", replaces=listed.etag if listed else "")
     return Step(key, wanted, keep_first, lambda bucket: bucket.copy(source, key, "", headers))
 
 
-def intent(wanted: SiteObject) -> Record:
-    """Return the record of an object that is about to be stored."""
-    return Record(wanted.sha256, wanted.size, "", wanted.headers)
+def intent(wanted: SiteObject, listed: Listed | None) -> Record:
+    """Return the record of an object that is about to be stored where ``listed`` is."""
+    replaced = listed.etag if listed else ""
+    return Record(wanted.sha256, wanted.size, "", wanted.headers, replaced)
 
 
 def put(bucket: Bucket, wanted: SiteObject) -> str:

@@ -61,9 +61,7 @@ class S3Target:
             bucket=bucket,
             ledger=ledger,
             old=manifest,
-            files={
-                key: replace(manifest.files[key], etag=live[key].etag) for key in found.unchanged
-            },
+            files=known_files(found, live, manifest),
             before=found.before,
             steps=steps(found, objects, live),
             removed={key: to_keep(key, found, live) for key in found.removed},
@@ -155,12 +153,30 @@ def steps(
     Where only the headers become others, nothing has to be kept of an object whose headers are
     known.
     """
-    sent = [send(objects[key], to_keep(key, found, live)) for key in (*found.added, *found.changed)]
+    sent = [
+        send(objects[key], live.get(key), to_keep(key, found, live))
+        for key in (*found.added, *found.changed)
+    ]
     for key in found.headers:
         kept = to_keep(key, found, live)
         foreign = kept if kept and kept.is_foreign else None
-        sent.append(rehead(objects[key], live[key].etag, foreign))
+        sent.append(rehead(objects[key], live[key], foreign))
     return sent
+
+
+def known_files(
+    found: Comparison, live: Mapping[str, Listed], manifest: Manifest
+) -> dict[str, Record]:
+    """Return the records of what stays as it is.
+
+    Among them, until the publication is complete, is what one that was cut off may have replaced.
+    """
+    unchanged = {
+        key: replace(manifest.files[key], etag=live[key].etag, replaces=None)
+        for key in found.unchanged
+    }
+    left = {key: manifest.files[key] for key in found.left}
+    return unchanged | {key: record for key, record in left.items() if not record.etag}
 
 
 def to_keep(key: str, found: Comparison, live: Mapping[str, Listed]) -> Record | None:

@@ -16,7 +16,7 @@ from rich.console import Console
 from ..build import build_site
 from ..build.output import MANIFEST, read_manifest
 from ..check import check_site
-from ..errors import PartlyDoneError, RefusedError, UserError
+from ..errors import PartlyDoneError, RefusedError
 from ..progress import progress_bar
 from ..settings import Settings, load_settings
 from .files import find_files

@@ -17,6 +17,9 @@ from .manifest import MANIFEST, Manifest, Publisher, load_manifest
 # After this long another publication may take over: whoever began then has died.
 ABANDONED = timedelta(minutes=15)
 
+# What a service answers when the conditions of RFC 9110 do not hold.
+CONFLICTS = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
+
 HEADERS = {"Cache-Control": "no-store", "Content-Type": "application/gzip"}
 
 
@@ -54,15 +57,22 @@ class Ledger:
         try:
             self.etag = self.bucket.put_bytes(MANIFEST, body, HEADERS | condition)
         except S3Error as error:
-            if error.code in {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}:
-                raise RefusedError(RUNNING) from None
+            if error.code in CONFLICTS:
+                # It may be this one, which had got there while its answer was lost.
+                self._look_again(body)
+                return
             if not error.is_unsupported:
                 raise
             self.etag = self.bucket.put_bytes(MANIFEST, body, HEADERS)
         if not self._has_conditions:
-            found = self.bucket.get(MANIFEST)
-            if found is None or found.body != body:
-                raise RefusedError(RUNNING)
+            self._look_again(body)
+
+    def _look_again(self, body: bytes) -> None:
+        """Raise RefusedError unless the manifest is ``body``."""
+        found = self.bucket.get(MANIFEST)
+        if found is None or found.body != body:
+            raise RefusedError(RUNNING)
+        self.etag = bare_etag(found.headers.get("etag", ""))
 
 
 RUNNING = "another publication began at the same time; wait for its end and run this again"

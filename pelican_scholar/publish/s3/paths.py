@@ -26,11 +26,10 @@ def collapse(paths: set[str]) -> set[str]:
     """Return at most MAX_PATHS paths that cover ``paths``, the deepest folders first."""
     depth = max((path.count("/") for path in paths), default=0)
     while len(paths) > MAX_PATHS and depth > 1:
-        crowded = Counter(folder(path, depth) for path in paths if path.count("/") >= depth)
-        paths = {
-            f"{folder(path, depth)}*" if crowded[folder(path, depth)] > 1 else path
-            for path in paths
-        }
+        deep = {path for path in paths if path.count("/") >= depth}
+        crowded = Counter(folder(path, depth) for path in deep)
+        joined = {path for path in deep if crowded[folder(path, depth)] > 1}
+        paths = (paths - joined) | {f"{folder(path, depth)}*" for path in joined}
         depth -= 1
     return paths if len(paths) <= MAX_PATHS else {"/*"}
 

@@ -48,11 +48,11 @@ class Service:
         self._use_region(region or identity.region or "us-east-1")
 
     def _use_region(self, region: str) -> None:
-        self.region = region
         url = self._endpoint_url or aws_url(region, self.bucket)
         if self._endpoint_url or "." in self.bucket:
             url += f"/{self.bucket}"
         self._host = Host(url)
+        self.region = region
 
     def stop(self) -> None:
         """Try nothing a second time from now on."""
@@ -84,6 +84,7 @@ class Service:
         for attempt in range(ATTEMPTS):
             if attempt and self._stopped.wait(pause(attempt)):
                 break
+            region = self.region
             try:
                 response = self._send(method, key, query, headers or {}, body, sha256)
             except BrokenExchangeError as error:
@@ -96,9 +97,11 @@ class Service:
                 if failure.is_unsupported:
                     raise failure
                 trouble = f"{failure.code} {failure.message}".strip()
-            elif failure.region and failure.region != self.region and not moved:
+            elif failure.region and failure.region != region and not moved:
                 moved = True
-                self._use_region(failure.region)
+                # Another thread may have been told so already.
+                if failure.region != self.region:
+                    self._use_region(failure.region)
             else:
                 raise failure
         raise UnreachableError(f"{self._host.parts.netloc} did not answer {kind}: {trouble}")

@@ -8,6 +8,9 @@ from pelicanconf import *
 
 SITEURL = "https://vinsis.github.io"
 
+# Where invoke publish brings the site: a branch that GitHub Pages shows.
+PUBLISH = {"to": "github"}
+
 # The redirects once more, as rules for hosts that answer with a real 301.
 REDIRECTS_NETLIFY = "_redirects"
 REDIRECTS_CLOUDFLARE = "_redirects"

@@ -33,7 +33,7 @@ redirect_from: [/a/, /b/]
 * [Engine, 2021] A program
 """
 
-TASKS = ("build", "check", "clean", "lint", "serve", "test")
+TASKS = ("build", "check", "clean", "lint", "publish", "serve", "test")
 
 
 @pytest.fixture

@@ -130,10 +130,16 @@ class Bucket:
         for _ in range(ATTEMPTS):
             answer = self.service.request("GET", "", query, sha256=NOTHING, kind="LIST")
             try:
-                return parse(answer.body)
+                page = parse(answer.body)
             except ParseError:
                 continue
-        raise UnreachableError(f"{self.service.bucket} sends listings that break off")
+            if not page.tag.endswith("ListBucketResult"):
+                break
+            return page
+        raise UnreachableError(
+            f"what answers for the bucket {self.service.bucket} is not S3, or breaks off its "
+            "listings; see endpoint_url in PUBLISH"
+        )
 
 
 def listed_objects(page: Element) -> Iterator[tuple[str, Listed]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -151,12 +150,11 @@ class PublishedSite:
         program = str(Path(sys.executable).with_name("pelican-scholar"))
         return [program, "publish", *([] if build else ["--no-build"]), *flags]
 
-    def run(self, *flags: str, build: bool = False, **environment: str) -> Outcome:
+    def run(self, *flags: str, build: bool = False) -> Outcome:
         """Publish as a user does, in a process of its own."""
         done = subprocess.run(
             self.command(*flags, build=build),
             cwd=self.folder,
-            env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

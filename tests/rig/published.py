@@ -81,6 +81,11 @@ class Outcome:
         return {kind: [change.name for change in found] for kind, found in kinds.items() if found}
 
 
+def assert_refused(outcome: Outcome, code: int, message: str) -> None:
+    """The last that the user was told is this error."""
+    assert (outcome.said[-1], outcome.code) == (f"error: {message}", code)
+
+
 class PublishedSite:
     """A folder with a publishconf.py and an ``output``; ``options`` are its table PUBLISH."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import pty
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +24,7 @@ from pelican_scholar.serve.app import Pages, create_app
 from pelican_scholar.serve.server import address, listen, server_config
 
 ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
 
 
 @dataclass
@@ -115,3 +119,27 @@ def served(output: Path, base_path: str = "") -> Iterator[str]:
         server.should_exit = True
         thread.join()
         sock.close()
+
+
+def on_a_terminal(site: Path, *words: str, typed: str = "") -> str:
+    """Return what a call of the console script shows on a terminal where ``typed`` was typed."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [str(BIN / "pelican-scholar"), *words],
+        cwd=site,
+        env=os.environ | {"TERM": "xterm"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    os.write(ours, typed.encode())
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:  # Linux says so when the other side is closed.
+        pass
+    process.wait(timeout=60)
+    os.close(ours)
+    return shown.decode()

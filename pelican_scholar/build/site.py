@@ -98,7 +98,9 @@ def _run(settings: Settings, debug: bool) -> None:
         if debug:
             raise
         said = f"{_origin(error)}{error or type(error).__name__}"
-        raise UserError(f"{said}; nothing was changed (--debug shows where)", FAILED) from error
+        raise UserError(
+            f"{said}; nothing was changed (build --debug shows where)", FAILED
+        ) from error
 
 
 def _origin(error: Exception) -> str:

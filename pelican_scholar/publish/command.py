@@ -15,6 +15,7 @@ from rich.console import Console
 
 from ..build import build_site
 from ..build.output import MANIFEST, read_manifest
+from ..build.site import FAILED
 from ..check import check_site
 from ..errors import PartlyDoneError, RefusedError
 from ..progress import progress_bar
@@ -131,6 +132,21 @@ def _prepare(
     return target.prepare(found.files)
 
 
+def _build(request: Request, say: Say, warn: Say) -> None:
+    def load() -> Settings:
+        return load_settings(request.settings, request.siteurl, request.output)
+
+    try:
+        summary = build_site(load, warn, debug=False)
+    except UserError as error:
+        if error.code != FAILED:
+            raise
+        raise RefusedError(str(error)) from error
+    say(str(summary))
+    if summary.errors:
+        raise RefusedError("what is named above is missing from the site; nothing was published")
+
+
 def _check(output: Path, siteurl: str, warn: Say) -> None:
     """Say what is broken in the site; that is no reason not to publish the rest."""
     problems = check_site(output, siteurl).lines()
@@ -175,4 +191,4 @@ def ask(plan: Plan) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
     print(f"Publish this to {plan.target}? [Y/n] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in {"", "y", "yes"}
+    return sys.stdin.readline().lower() in {"\n", "y\n", "yes\n"}

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from support import ROOT
-
-BIN = Path(sys.executable).parent
+from support import BIN, ROOT, on_a_terminal
 
 CONF = f"""
 PATH = "content"
@@ -178,26 +173,3 @@ def test_progress_is_shown_on_a_terminal_unless_the_build_is_quick(
     screen = on_a_terminal(site, "build")
     assert ("Reading" in screen) == shown
     assert "1 page" in screen
-
-
-def on_a_terminal(site: Path, *words: str) -> str:
-    """Return what a call shows on a terminal."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [str(BIN / "pelican-scholar"), *words],
-        cwd=site,
-        env=os.environ | {"TERM": "xterm"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while chunk := os.read(ours, 4096):
-            shown += chunk
-    except OSError:  # Linux says so when the other side is closed.
-        pass
-    process.wait(timeout=60)
-    os.close(ours)
-    return shown.decode()

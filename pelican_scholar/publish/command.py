@@ -17,7 +17,7 @@ from ..build import build_site
 from ..build.output import MANIFEST, read_manifest
 from ..build.site import FAILED
 from ..check import check_site
-from ..errors import PartlyDoneError, RefusedError
+from ..errors import PartlyDoneError, RefusedError, UserError
 from ..progress import progress_bar
 from ..settings import Settings, load_settings
 from .files import find_files

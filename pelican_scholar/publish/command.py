@@ -114,14 +114,7 @@ def _prepare(
 ) -> Publication:
     output = Path(settings["OUTPUT_PATH"])
     if request.build:
-        summary = build_site(
-            lambda: load_settings(request.settings, request.siteurl, request.output), warn, False
-        )
-        say(str(summary))
-        if summary.errors:
-            raise RefusedError(
-                "what is named above is missing from the site; nothing was published"
-            )
+        _build(request, say, warn)
     found = find_files(output)
     has_manifest = (output / MANIFEST).is_file()
     check_built_for(read_manifest(output) if has_manifest else None, settings["SITEURL"], output)

@@ -100,5 +100,9 @@ def carried_out(publication: GitHubPublication) -> Plan:
     return plan
 
 
+def ignore(_: str) -> None:
+    """Be told of what is done."""
+
+
 def names(changes: Iterable[Change]) -> list[str]:
     return [change.name for change in changes]

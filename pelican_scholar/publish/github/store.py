@@ -30,8 +30,9 @@ SETTINGS = (
 )
 # What git says of objects that are lost, as after a power cut.
 DAMAGED = re.compile(
-    r"unable to read|bad object|corrupt|is empty|Could not read [0-9a-f]{40}|missing|"
-    r"[Nn]ot a valid|pack-objects died"
+    r"unable to read|bad (object|tree)|corrupt|object file .* is empty|does not match index"
+    r"|Could not read [0-9a-f]{40}|missing (blob|tree|commit)|Not a valid (commit|object)"
+    r"|pack-objects died"
 )
 
 
@@ -118,11 +119,10 @@ class Store:
         """
         try:
             found = read_branch(git, commit)
+            if found is not None:
+                return found
         except GitError:
             self._forget()
-            found = None
-        if found is not None:
-            return found
         self._fetch(git, depth)
         try:
             found = read_branch(git, fetched)
@@ -133,12 +133,17 @@ class Store:
         return found
 
     def _fetch(self, git: Git, depth: int) -> None:
-        asked = git.ask(
-            *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc"),
-            *(f"--depth={depth}", NAME, f"+{self.ref}:{REF}"),
-        )
-        if asked.code:
-            raise UserError(self._explain(asked.words))
+        """Fetch the branch; into an empty folder if what is kept may be why that fails."""
+        for is_last in (False, True):
+            asked = git.ask(
+                *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-gc"),
+                *(f"--depth={depth}", NAME, f"+{self.ref}:{REF}"),
+            )
+            if not asked.code:
+                return
+            if is_last:
+                raise UserError(self._explain(asked.words))
+            self._forget()
 
     def _forget(self) -> None:
         """Remove all that is kept: the next run fetches it again."""
@@ -147,19 +152,24 @@ class Store:
 
     def _explain(self, words: str) -> str:
         """Return what a failure of talking to the remote means; it may be one of this machine."""
-        own = "\n".join(line for line in words.splitlines() if not line.startswith("remote:"))
-        if FULL.search(own) or DAMAGED.search(own):
-            return self._explain_here(own)
+        if FULL.search(_of_here(words)) or DAMAGED.search(_of_here(words)):
+            return self._explain_here(_of_here(words))
         return explain(words, self.remote.shown)
 
     def _explain_here(self, words: str) -> str:
-        if DAMAGED.search(words) and not FULL.search(words):
+        if DAMAGED.search(words):
             self._forget()
         return explain_here(words, str(self.folder))
 
     def _refusal(self, pushed: Answer) -> str:
         lines = [line.split("\t") for line in pushed.output.decode(errors="replace").splitlines()]
         reason = next((line[2] for line in lines if line[0] == "!" and len(line) > 2), None)
-        if reason is None:
+        if reason is None or DAMAGED.search(_of_here(pushed.words)):
             return self._explain(pushed.words)
         return explain_refusal(reason, pushed.words, self.remote.shown)
+
+
+def _of_here(words: str) -> str:
+    """Return the lines in which git speaks of this machine, not of the remote."""
+    lines = words.splitlines()
+    return "\n".join(line for line in lines if not re.match(r"remote:|error: remote ", line))

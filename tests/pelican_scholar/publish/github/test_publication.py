@@ -7,12 +7,13 @@ import os
 import socket
 import subprocess
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from rig.checkout import Checkout
 from rig.git import PASSWORD, READER, git, http_remote
-from rig.pages import ALWAYS, HOME, PagesSite, carried_out
+from rig.pages import ALWAYS, HOME, PagesSite, carried_out, ignore
 
 from pelican_scholar.errors import PARTLY_DONE, PartlyDoneError, RefusedError, UserError
 
@@ -51,7 +52,9 @@ def test_branch_that_moved_is_built_upon(site: PagesSite) -> None:
     assert [line.split()[0] for line in site.log] == ["Publish", "Foreign", "Publish"]
 
 
-def test_branch_that_moved_before_the_push(site: PagesSite) -> None:
+@pytest.mark.parametrize("history", [True, False])
+def test_branch_that_moved_before_the_push(site: PagesSite, history: bool) -> None:
+    site.options["history"] = history
     site.publish(HOME)
     site.build({"index.html": "new"})
     publication = site.prepare()
@@ -74,7 +77,7 @@ def test_branch_that_somebody_removed_meanwhile(site: PagesSite) -> None:
     site.build({"index.html": "new"})
     publication = site.prepare()
     git(site.remote.bare, "update-ref", "-d", "refs/heads/gh-pages")
-    publication.carry_out(len)
+    publication.carry_out(ignore)
     assert site.live == {"index.html": b"new", **ALWAYS}
 
 
@@ -111,7 +114,7 @@ def test_cname_that_comes_meanwhile_is_refused(site: PagesSite) -> None:
     publication = site.prepare()
     tip = site.remote.push_foreign("gh-pages", {"CNAME": "bob.example"})
     with pytest.raises(RefusedError, match=r"has a CNAME for 'bob\.example'"):
-        publication.carry_out(len)
+        publication.carry_out(ignore)
     assert site.tip == tip
 
 
@@ -123,14 +126,18 @@ def test_limit_of_removals_holds_for_what_came_meanwhile(site: PagesSite, tmp_pa
     other.publish({**HOME, **{f"{number}.html": "" for number in range(9)}})
     tip = site.tip
     with pytest.raises(RefusedError, match="would remove 9 of the 12 files"):
-        publication.carry_out(len)
+        publication.carry_out(ignore)
     assert site.tip == tip
 
 
-def test_same_site_published_by_somebody_else_meanwhile(site: PagesSite, tmp_path: Path) -> None:
+def test_same_site_published_by_somebody_else_meanwhile(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.build(HOME)
     publication = site.prepare()
-    PagesSite(site.checkout, site.remote, tmp_path / "other").publish(HOME)
+    with monkeypatch.context() as patched:
+        patched.setenv("GIT_COMMITTER_DATE", "2001-01-01T00:00:00Z")
+        PagesSite(site.checkout, site.remote, tmp_path / "other").publish(HOME)
     tip = site.tip
     carried_out(publication)
     assert site.tip == tip
@@ -143,7 +150,7 @@ def test_two_at_once_from_one_repository(site: PagesSite, tmp_path: Path) -> Non
     for which, one in enumerate(both):
         one.build({"index.html": f"{which}", f"{which}.html": ""})
         publications.append(one.prepare())
-    threads = [threading.Thread(target=p.carry_out, args=(len,)) for p in publications]
+    threads = [threading.Thread(target=p.carry_out, args=(ignore,)) for p in publications]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -156,13 +163,21 @@ def test_two_at_once_from_one_repository(site: PagesSite, tmp_path: Path) -> Non
 
 
 def test_answer_that_is_lost_is_no_failure(site: PagesSite) -> None:
-    (site.remote.bare / "hooks").mkdir(exist_ok=True)
-    hook = site.remote.bare / "hooks/post-receive"
-    hook.write_text("#!/bin/sh\nkill -KILL $PPID\n")
-    hook.chmod(0o755)
     site.publish(HOME)
-    assert site.live == {"index.html": b"home", **ALWAYS}
-    assert len(site.log) == 1
+    hook = site.remote.bare / "hooks/reference-transaction"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text('#!/bin/sh\ntest "$1" != committed || kill -KILL $PPID\n')
+    hook.chmod(0o755)
+    site.publish({"index.html": "new"})
+    hook.unlink()
+    assert site.live == {"index.html": b"new", **ALWAYS}
+    assert len(site.log) == 2
+
+
+def test_refusal_of_a_remote_that_is_gone_then_is_said(site: PagesSite) -> None:
+    site.remote.install_pre_receive("echo GH001 >&2\nmv ../site.git ../hidden.git\nexit 1")
+    with pytest.raises(UserError, match="GH001"):
+        site.publish(HOME)
 
 
 PROTECTED = (
@@ -199,7 +214,7 @@ def test_refusal_after_the_branch_moved_is_said(site: PagesSite) -> None:
     tip = site.remote.push_foreign("gh-pages", {"eve.html": ""})
     site.remote.reject(PROTECTED)
     with pytest.raises(UserError, match="GH006"):
-        publication.carry_out(len)
+        publication.carry_out(ignore)
     assert site.tip == tip
 
 
@@ -221,7 +236,7 @@ def test_missing_remote(site: PagesSite) -> None:
 
 
 @pytest.fixture
-def http(tmp_path: Path) -> PagesSite:
+def http(tmp_path: Path) -> Iterator[PagesSite]:
     """A site whose remote asks for a password."""
     with http_remote(tmp_path / "remote") as remote:
         checkout = Checkout.new(tmp_path / "checkout", remote.url_with())
@@ -289,7 +304,7 @@ def test_remote_that_falls_silent_before_the_push(http: PagesSite) -> None:
     hidden = http.remote.bare.with_name("hidden.git")
     http.remote.bare.rename(hidden)
     with pytest.raises(UserError, match="origin is no repository that you can see") as caught:
-        publication.carry_out(len)
+        publication.carry_out(ignore)
     check_words(caught.value)
 
 
@@ -344,8 +359,7 @@ WAYS += [password_that_overrules_a_helper, address_for_pushes]
 
 
 @pytest.mark.parametrize("arrange", WAYS, ids=lambda way: way.__name__)
-def test_credentials_as_git_has_them(http: PagesSite, arrange: object) -> None:
-    assert callable(arrange)
+def test_credentials_as_git_has_them(http: PagesSite, arrange: Callable[[PagesSite], None]) -> None:
     arrange(http)
     before = http.checkout.snapshot()
     http.publish(HOME)

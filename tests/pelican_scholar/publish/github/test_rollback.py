@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from rig.git import git
-from rig.pages import ALWAYS, HOME, PagesSite, names
+from rig.pages import ALWAYS, HOME, PagesSite, ignore, names
 
 from pelican_scholar.errors import PartlyDoneError, RefusedError, UserError
 
@@ -79,6 +79,15 @@ def test_other_domain_is_refused(site: PagesSite) -> None:
     assert site.tip == tip
 
 
+def test_domain_that_somebody_claimed_since_is_refused(site: PagesSite) -> None:
+    site.siteurl = "https://ada.github.io"
+    site.publish(HOME)
+    tip = site.remote.push_foreign("gh-pages", {"CNAME": "bob.example"})
+    with pytest.raises(RefusedError, match=r"bob\.example"):
+        site.roll_back()
+    assert site.tip == tip
+
+
 def test_nothing_before_the_first(site: PagesSite) -> None:
     for publish in (lambda: None, lambda: site.publish(HOME)):
         publish()
@@ -110,7 +119,7 @@ def test_branch_that_moves_meanwhile_is_left_alone(site: PagesSite) -> None:
     publication = site.target.prepare_rollback()
     tip = site.remote.push_foreign("gh-pages", {"eve.html": ""})
     with pytest.raises(PartlyDoneError, match="somebody else pushed to gh-pages of origin"):
-        publication.carry_out(len)
+        publication.carry_out(ignore)
     assert site.tip == tip
 
 

@@ -7,11 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rig.git import git
-from rig.pages import ALWAYS, HOME, PagesSite
+from rig.pages import ALWAYS, HOME, PagesSite, ignore
 
 from pelican_scholar.errors import UserError
 from pelican_scholar.publish.github.store import SETTINGS
@@ -119,26 +120,57 @@ def test_only_the_last_commit_is_fetched(site: PagesSite) -> None:
     git(site.remote.bare, "fsck", "--strict")
 
 
-def truncate(path: Path) -> None:
+def cut(path: Path) -> None:
     path.chmod(0o644)
-    path.write_bytes(path.read_bytes()[:20])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-@pytest.mark.parametrize("how", [truncate, Path.unlink], ids=["cut", "gone"])
+Harm = Callable[[Path], None]
+HARMS = pytest.mark.parametrize("harm", [cut, Path.unlink], ids=["cut", "gone"])
+NESTED = {"index.html": "new", "a/b.html": "deep"}
+
+
+@HARMS
 @pytest.mark.parametrize("which", range(8))
-def test_any_damaged_object_is_fetched_again(site: PagesSite, how: object, which: int) -> None:
+def test_object_that_was_written_here_and_is_damaged(
+    site: PagesSite, harm: Harm, which: int
+) -> None:
     site.publish({**HOME, "a/b.html": "deep"})
     files = sorted(path for path in objects(site).rglob("*") if path.is_file())
     assert len(files) == 8
-    assert callable(how)
-    how(files[which])
-    new = {"index.html": "new", "a/b.html": "deep"}
-    try:
-        site.publish(new)
-    except UserError:
-        site.publish(new)
+    harm(files[which])
+    site.publish(NESTED)
     assert site.live == {"index.html": b"new", "a/b.html": b"deep", **ALWAYS}
     git(site.remote.bare, "fsck", "--strict")
+
+
+@HARMS
+@pytest.mark.parametrize("kind", ["pack", "idx"])
+def test_pack_that_was_fetched_and_is_damaged(site: PagesSite, harm: Harm, kind: str) -> None:
+    site.publish({**HOME, "a/b.html": "deep"})
+    shutil.rmtree(objects(site))
+    site.prepare()
+    assert not list(objects(site).glob("??/*"))
+    (packed,) = objects(site).glob(f"pack/*.{kind}")
+    harm(packed)
+    site.publish(NESTED)
+    assert site.live == {"index.html": b"new", "a/b.html": b"deep", **ALWAYS}
+    git(site.remote.bare, "fsck", "--strict")
+
+
+@HARMS
+def test_object_of_the_version_before_that_is_damaged(site: PagesSite, harm: Harm) -> None:
+    site.publish(OLD)
+    site.publish(NEW)
+    tip = site.tip
+    blob = git(site.remote.bare, "rev-parse", "gh-pages^:gone.html")
+    harm(objects(site) / blob[:2] / blob[2:])
+    with pytest.raises(UserError, match=r"git cannot work in .*; run it again") as caught:
+        site.roll_back()
+    assert caught.value.code == 2
+    assert site.tip == tip
+    site.roll_back()
+    assert site.live == {**dict.fromkeys(OLD, b"old"), **ALWAYS}
 
 
 @pytest.mark.parametrize("name", ["pack/tmp_pack_x", "pack/x.lock", "00/tmp_obj_x", "info/x.lock"])
@@ -158,7 +190,7 @@ def test_objects_that_vanish_before_the_push(site: PagesSite) -> None:
     publication = site.prepare()
     shutil.rmtree(objects(site))
     with pytest.raises(UserError, match=r"git cannot work in .*pages\.git: .*; run it again"):
-        publication.carry_out(len)
+        publication.carry_out(ignore)
     assert site.tip == tip
     site.publish({"index.html": "new"})
     assert site.live["index.html"] == b"new"

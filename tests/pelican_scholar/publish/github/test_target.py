@@ -100,7 +100,7 @@ def test_damaged_list_names_nothing(site: PagesSite, text: str) -> None:
 def test_list_is_never_removed(site: PagesSite) -> None:
     listed = json.dumps({"siteurl": site.siteurl, "files": [LIST, "gone.html"]})
     site.remote.push_foreign("gh-pages", {**HOME, LIST: listed})
-    site.publish(HOME)
+    assert not site.publish(HOME).removed
     assert site.listed == sorted([*ALWAYS, *HOME])
 
 

@@ -36,6 +36,8 @@ UNWANTED = {
     "GIT_SHALLOW_FILE",
     "GIT_WORK_TREE",
 }
+# The first that lets the environment say where global settings are.
+OLDEST = (2, 32)
 SECRET = re.compile(r"(?<=://)[^/\s]*@")
 NOT_SHOWN = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -140,6 +142,15 @@ def with_settings(
         **{f"GIT_CONFIG_KEY_{index}": name for index, (name, _) in numbered},
         **{f"GIT_CONFIG_VALUE_{index}": value for index, (_, value) in numbered},
     }
+
+
+def check_version(git: Git) -> None:
+    """Raise UserError when git is too old to be handed settings in the environment."""
+    told = git.ask("version").output.decode(errors="replace")
+    version = re.search(r"(\d+)\.(\d+)", told)
+    if version and (int(version[1]), int(version[2])) < OLDEST:
+        needed = ".".join(map(str, OLDEST))
+        raise UserError(f"this is {told.strip()}; publishing needs git {needed} or newer")
 
 
 def redact(text: str) -> str:

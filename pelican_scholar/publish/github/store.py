@@ -18,7 +18,7 @@ from ...errors import PartlyDoneError, UserError
 from .branch import Branch, read_branch
 from .failures import FULL, explain, explain_here, explain_refusal
 from .fast_import import REF, NewCommit, write_commit
-from .git import Answer, Git, GitError, environment, with_settings
+from .git import Answer, Git, GitError, check_version, environment, with_settings
 from .remote import NAME, Remote
 from .repository import Repository
 
@@ -58,6 +58,7 @@ class Store:
         with self._opened() as git:
             asked = git.ask("ls-remote", "--refs", NAME, self.ref)
             if asked.code:
+                check_version(git)
                 raise UserError(explain(asked.words, self.remote.shown))
             lines = [line.partition("\t") for line in asked.output.decode().splitlines()]
             commit = next((commit for commit, _, ref in lines if ref == self.ref), None)
@@ -107,7 +108,8 @@ class Store:
                 if boundary is not None:
                     Path(folder, "shallow").write_text(f"{boundary}\n", "ascii")
             except OSError as error:
-                raise UserError(f"{error.filename} cannot be written: {error.strerror}") from error
+                where = error.filename or self.folder
+                raise UserError(f"{where} cannot be written: {error.strerror}") from error
             settings = with_settings(environment(), (*SETTINGS, *self.remote.settings))
             own = {"GIT_DIR": folder, "GIT_OBJECT_DIRECTORY": str(self._objects)}
             yield Git(self._root, {**settings, **self.remote.environment, **own})

@@ -13,6 +13,7 @@ from pelican_scholar.errors import UserError
 from pelican_scholar.publish.github.git import (
     Git,
     GitError,
+    check_version,
     environment,
     plain,
     redact,
@@ -117,3 +118,15 @@ def test_git_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_folder_is_gone(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"git cannot run in .*gone: No such file or directory"):
         Git(tmp_path / "gone", dict(os.environ)).run("version")
+
+
+@pytest.mark.parametrize("version", ["2.30.2", "1.8.3.1", "2.31.1 (Apple Git-1)"])
+def test_git_is_too_old(tmp_path: Path, version: str) -> None:
+    (tmp_path / "git").write_text(f"#!/bin/sh\necho git version {version!r}\n")
+    (tmp_path / "git").chmod(0o755)
+    with pytest.raises(UserError, match=r"; publishing needs git 2\.32 or newer"):
+        check_version(Git(tmp_path, {"PATH": f"{tmp_path}:{os.environ['PATH']}"}))
+
+
+def test_git_is_new_enough(tmp_path: Path) -> None:
+    check_version(Git(tmp_path, environment()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from rig.checkout import Checkout
 from rig.git import git
+from support import without
 
 from pelican_scholar.errors import UserError
 from pelican_scholar.publish.github import GitHubTarget
@@ -177,7 +179,8 @@ def test_only_what_invoke_publish_sends_is_uploaded(checkout: Checkout) -> None:
 
 
 def test_github_takes_it(checkout: Checkout) -> None:
-    pytest.importorskip("check_jsonschema")
+    if find_spec("check_jsonschema") is None:
+        without("check-jsonschema")
     set_up(checkout.folder)
     command = ["check_jsonschema", "--builtin-schema", "vendor.github-workflows", NAME]
     checked = subprocess.run(

@@ -75,8 +75,7 @@ def test_questions_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_settings_are_these_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "gitconfig").write_text("[user]\nname = Global\n")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    (Path.home() / ".gitconfig").write_text("[user]\nname = Global\n")
     monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
     for number, name in enumerate(["user.email", "http.proxy"]):
         monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", name)

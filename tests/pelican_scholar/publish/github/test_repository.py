@@ -136,18 +136,24 @@ def test_repository_stays_byte_for_byte(site: PagesSite, arrange: Arrange, tmp_p
     assert site.remote.tip("main") == main
 
 
-def test_from_a_hook_of_the_repository(site: PagesSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_DIR", ".git")
-    monkeypatch.setenv("GIT_INDEX_FILE", str(site.checkout.folder / ".git/index"))
+def test_from_a_hook_of_another_repository(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Checkout.new(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(other.git_folder))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other.git_folder / "index"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other.folder))
     monkeypatch.setenv("GIT_PREFIX", "content/")
-    before = site.checkout.snapshot()
+    both = (site.checkout, other)
+    before = [checkout.snapshot() for checkout in both]
     site.publish(HOME)
-    assert site.checkout.snapshot() == before
+    assert [checkout.snapshot() for checkout in both] == before
     assert site.live == {"index.html": b"home", **ALWAYS}
+    assert not (other.git_folder / "pelican-scholar").exists()
 
 
 def test_settings_of_the_user_change_nothing_of_what_is_sent(
-    site: PagesSite, tmp_path: Path
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hooks = tmp_path / "hooks"
     hooks.mkdir()
@@ -195,7 +201,8 @@ def test_settings_of_the_user_change_nothing_of_what_is_sent(
         [log]
             showSignature = true
     """
-    Path(os.environ["GIT_CONFIG_GLOBAL"]).write_text(settings)
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL")
+    (Path.home() / ".gitconfig").write_text(settings)
     files = {"index.html": b"a\r\nb\n\xc3\xa9", "a.txt": b"\r\n"}
     site.publish(files)
     site.remote.push_foreign("gh-pages", {"other.md": ""})

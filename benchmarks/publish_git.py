@@ -30,11 +30,11 @@ DEPLOYMENTS, EDITED = 20, 5
 
 # Stands in for git, and notes the nanoseconds that each push takes.
 GIT = """#!/bin/sh
-test "$1" = push || exec {git} "$@"
+test "$1" = push || exec '{git}' "$@"
 began=$(date +%s%N)
-{git} "$@"
+'{git}' "$@"
 code=$?
-echo $(($(date +%s%N) - began)) >>{log}
+echo $(($(date +%s%N) - began)) >>'{log}'
 exit $code
 """
 

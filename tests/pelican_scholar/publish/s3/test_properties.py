@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rig.model import Killed, ModelBucket, Stored
 
@@ -99,6 +99,7 @@ def one_by_one() -> Iterator[None]:
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(SITES, CACHE, st.none() | st.integers(0, 25)), min_size=1, max_size=5))
+@example([({"index.html": "1"}, "max-age=1", 2), ({"index.html": "1"}, "no-cache", 1)])
 def test_bucket_holds_what_was_published_last_whatever_was_cut_off_before(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[dict[str, str], str, int | None]]
 ) -> None:
@@ -138,6 +139,8 @@ def test_page_is_old_or_new_and_never_missing_when_a_publication_dies(
 
 
 VERSIONS = st.tuples(SITES, CACHE)
+HOME = ({"index.html": "home"}, "no-cache")
+STYLED = {"index.html": "1", "a.css": "1"}
 
 
 @settings(max_examples=80, deadline=None)
@@ -146,6 +149,18 @@ VERSIONS = st.tuples(SITES, CACHE)
     VERSIONS,
     st.lists(st.tuples(SITES, CACHE, st.integers(0, 12)), max_size=2),
     st.dictionaries(st.sampled_from(["index.html", "a.css", "x"]), st.sampled_from(["1", "f"])),
+)
+@example(HOME, HOME, [(STYLED, "no-cache", 3), (STYLED, "no-cache", 2)], {"a.css": "1"})
+@example(
+    HOME, HOME, [(STYLED, "no-cache", 3), ({"index.html": "home"}, "no-cache", 1)], {"a.css": "1"}
+)
+@example(HOME, HOME, [(STYLED, "no-cache", 1)], {"a.css": "1"})
+@example(HOME, (STYLED, "no-cache"), [], {"index.html": "1", "a.css": "1"})
+@example(
+    HOME,
+    ({"index.html": "home"}, "max-age=1"),
+    [({"index.html": "home"}, "no-cache", 2), ({"index.html": "home"}, "max-age=1", 1)],
+    {},
 )
 def test_rollback_brings_back_the_last_complete_version_and_again_the_newer(
     tmp_path_factory: pytest.TempPathFactory,
@@ -173,6 +188,8 @@ def test_rollback_brings_back_the_last_complete_version_and_again_the_newer(
         if not read_manifest(world).complete:
             world.roll_back()
             assert world.live == version_2
+            with pytest.raises(UserError, match="no version before"):
+                world.roll_back()
         elif version_1 != version_2:
             world.roll_back()
             assert world.live == version_1

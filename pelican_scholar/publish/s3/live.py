@@ -14,12 +14,12 @@ from .service import UnreachableError
 
 
 def read_live(
-    bucket: Bucket, ledger: Ledger, objects: Iterable[str] | None = None
+    bucket: Bucket, ledger: Ledger, names: Iterable[str] | None = None
 ) -> tuple[Manifest, dict[str, Listed]]:
     """Return the manifest, and what is listed below the prefix.
 
-    When ``objects`` are given the listing ends once it has come past all of them, and past
-    all that the manifest names. Raises UserError.
+    When the ``names`` of a site's files are given the listing ends once it has come past all
+    of them, and past all that the manifest names. Raises UserError.
     """
     live: dict[str, Listed] = {}
     try:
@@ -30,8 +30,8 @@ def read_live(
                 keys = [*list(live)[-1:], *page]
                 in_order = in_order and keys == sorted(keys)
                 live |= page
-                if objects is not None and in_order and page:
-                    last = max({*objects, *reading.result().files}, default="")
+                if names is not None and in_order and page:
+                    last = max({*names, *reading.result().files}, default="")
                     if next(reversed(page)) >= last:
                         break
             return reading.result(), live

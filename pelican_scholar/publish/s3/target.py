@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from ...errors import RefusedError
@@ -49,10 +50,13 @@ class S3Target:
         """Compare the site with what is live: one listing and one object are read."""
         if any(file.name.startswith(FOLDER) for file in files):
             raise RefusedError(f"the folder {FOLDER} is this tool's own; rename yours")
-        objects = site_objects(files, self.options, self.siteurl)
         bucket = self._bucket()
         ledger = Ledger(bucket, has_conditions=not self.options.endpoint_url)
-        manifest, live = read_live(bucket, ledger, objects)
+        with ThreadPoolExecutor(1) as pool:
+            # The service answers while the files are read.
+            reading = pool.submit(read_live, bucket, ledger, [file.name for file in files])
+            objects = site_objects(files, self.options, self.siteurl)
+            manifest, live = reading.result()
         found = compare(objects, live, manifest)
         own = {*objects, *manifest.files}
         foreign = sum(key not in own and not key.startswith(FOLDER) for key in live)

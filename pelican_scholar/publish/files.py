@@ -44,7 +44,7 @@ class SiteFile:
         """
         digest = hashlib.new(algorithm, start, usedforsecurity=False)
         try:
-            with self.path.open("rb") as opened:
+            with self.path.open("rb", buffering=0) as opened:
                 while chunk := opened.read(1 << 20):
                     digest.update(chunk)
         except OSError as error:

@@ -58,17 +58,17 @@ def cache_header(name: str, cache_control: Mapping[str, str]) -> str:
 
     A pattern with a slash is for the whole name, one without for its last part.
     """
-    last = PurePosixPath(name).name
+    path = PurePosixPath(name)
     for pattern, header in cache_control.items():
-        if fnmatchcase(name if "/" in pattern else last, pattern.removeprefix("/")):
+        if fnmatchcase(name if "/" in pattern else path.name, pattern.removeprefix("/")):
             return header
-    if FINGERPRINT.search(last):
+    if FINGERPRINT.search(path.name):
         return FOREVER
-    is_fresh = PurePosixPath(name).suffix.lower() in FRESH_SUFFIXES
-    return REVALIDATED if is_fresh else FOR_A_DAY
+    return REVALIDATED if path.suffix.lower() in FRESH_SUFFIXES else FOR_A_DAY
 
 
 def encoding_of(name: str, size: int, compress: str) -> str:
     """Return how a file is stored: as ``compress`` says for texts, else empty."""
-    is_text = PurePosixPath(name).suffix.lower() in TEXT_TYPES
-    return compress if is_text and size in COMPRESSED_BYTES else ""
+    if not compress or size not in COMPRESSED_BYTES:
+        return ""
+    return compress if PurePosixPath(name).suffix.lower() in TEXT_TYPES else ""

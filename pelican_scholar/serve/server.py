@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from ..errors import UserError
 from .app import Pages, create_app
@@ -53,7 +54,7 @@ def serve(
     ):
         pages = Pages()
         rebuilder = Rebuilder(command, output, pages, Snapshots(Path(folder)), url)
-        app = create_app(pages, base_path)
+        app = with_own_names(create_app(pages, base_path), host)
         asyncio.run(run(sock, app, rebuilder, Watcher(watch, output)))
 
 
@@ -72,6 +73,18 @@ async def run(sock: socket.socket, app: Starlette, rebuilder: Rebuilder, watcher
         rebuilding.cancel()
         with suppress(asyncio.CancelledError):
             await rebuilding
+
+
+def with_own_names(app: Starlette, host: str) -> Starlette:
+    """Let only the names of this machine lead to a server that listens on ``host``.
+
+    A page elsewhere could else have its own name lead here, and read what is being written
+    (DNS rebinding). A server for others on the network has names that are not known here.
+    """
+    if host not in HERE:
+        names = ["localhost", "127.0.0.1", "[::1]", host]
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)
+    return app
 
 
 def server_config(app: Starlette) -> uvicorn.Config:

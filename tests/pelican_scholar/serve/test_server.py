@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -140,6 +141,31 @@ def test_a_change_is_built_and_shown(start: Callable[..., DevServer]) -> None:
     server.write("three", "content/page.md")
     server.wait(lambda: shown(url) == "three")
     assert "content/page.md changed, building again" in server.printed
+
+
+NAMES = [
+    ("127.0.0.1:{port}", 200),
+    ("localhost:{port}", 200),
+    ("[::1]:{port}", 200),
+    ("evil.example:{port}", 400),
+    ("127.0.0.1.evil.example", 400),
+]
+
+
+def test_page_elsewhere_cannot_make_its_own_name_lead_here(start: Callable[..., DevServer]) -> None:
+    url = start().url()
+    port = urlsplit(url).port
+    for name, status in NAMES:
+        request = urllib.request.Request(url, headers={"Host": name.format(port=port)})
+        assert status_of(request) == status, name
+
+
+def status_of(request: urllib.request.Request) -> int:
+    try:
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 def test_changed_settings_are_built(start: Callable[..., DevServer]) -> None:

@@ -12,16 +12,18 @@ import threading
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import botocore
 
+from .steady import SteadyFile
+
 # In seconds, for connecting and for each wait for more bytes.
 TIMEOUT = 60.0
 
-Body = bytes | IO[bytes]
+Body = bytes | SteadyFile
 
 
 class Response(NamedTuple):
@@ -60,6 +62,10 @@ class Host:
         except (OSError, HTTPException) as error:
             self.close()
             raise BrokenExchangeError(str(error) or type(error).__name__) from error
+        except BaseException:
+            # In the middle of a request a connection is of no use for another.
+            self.close()
+            raise
         lowered = {name.lower(): value for name, value in answer.headers.items()}
         return Response(answer.status, lowered, content)
 

@@ -121,7 +121,7 @@ class Service:
         request.context["sha256"] = sha256
         _Signer(self._identity.credentials, "s3", self.region).add_auth(request)
         if not isinstance(body, bytes):
-            body.seek(0)
+            body.rewind()
         return self._host.exchange(method, path, dict(request.headers.items()), body)
 
 

@@ -13,6 +13,7 @@ from .failures import S3Error
 from .manifest import Record, kept_key
 from .objects import SiteObject
 from .order import phase
+from .steady import SteadyFile
 
 # Files up to this size, in bytes, are read at once; larger ones as they are sent.
 READ_AT_ONCE = 1 << 20
@@ -116,14 +117,18 @@ def put(bucket: Bucket, wanted: SiteObject) -> str:
 
 
 def put_large(bucket: Bucket, wanted: SiteObject, headers: dict[str, str]) -> str:
-    """Send a file piece by piece; it is looked at before and after."""
-    with wanted.file.path.open("rb") as opened:
-        if hashlib.file_digest(opened, "sha256").hexdigest() != wanted.sha256:
-            raise changed(wanted)
-        before = os.fstat(opened.fileno())
-        length = {"Content-Length": str(before.st_size)}
-        etag = bucket.put(wanted.key, opened, wanted.sha256, headers | length)
-        after = os.fstat(opened.fileno())
+    """Send a file piece by piece; it is looked at before, meanwhile and after."""
+    try:
+        with wanted.file.path.open("rb") as opened:
+            if hashlib.file_digest(opened, "sha256").hexdigest() != wanted.sha256:
+                raise changed(wanted)
+            before = os.fstat(opened.fileno())
+            body = SteadyFile(opened, before.st_size, changed(wanted))
+            length = {"Content-Length": str(before.st_size)}
+            etag = bucket.put(wanted.key, body, wanted.sha256, headers | length)
+            after = os.fstat(opened.fileno())
+    except OSError as error:
+        raise UserError(f"{wanted.file.path} cannot be read: {error.strerror}") from error
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise changed(wanted)
     return etag

@@ -16,8 +16,8 @@ MISSING = re.compile(
     r"|returned error: 404"
 )
 FULL = re.compile(
-    r"No space left on device|Read-only file system|Disk quota exceeded|File too large"
-    r"|insufficient permission for adding an object|unable to (create|write)"
+    r"No space left on device|Out of diskspace|Disk quota exceeded|File too large"
+    r"|Read-only file system|insufficient permission for adding an object|unable to (create|write)"
 )
 
 

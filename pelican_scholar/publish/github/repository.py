@@ -45,7 +45,7 @@ class Repository:
 
     def settings(self) -> list[tuple[str, str]]:
         """Return all settings that git has here, from all files, in the order they count."""
-        told = self.git.run("config", "--list", "--includes", "-z")
+        told = self.git.run("config", "--list", "-z")
         entries = told.decode(errors="surrogateescape").split("\0")[:-1]
         return [(name, value if sep else "true") for name, sep, value in map(_parts, entries)]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -119,12 +119,10 @@ class Store:
 
         ``fetched`` is its name then: the branch may have moved on meanwhile.
         """
-        try:
+        with suppress(GitError):
             found = read_branch(git, commit)
             if found is not None:
                 return found
-        except GitError:
-            self._forget()
         self._fetch(git, depth)
         try:
             found = read_branch(git, fetched)
@@ -159,7 +157,7 @@ class Store:
         return explain(words, self.remote.shown)
 
     def _explain_here(self, words: str) -> str:
-        if DAMAGED.search(words):
+        if DAMAGED.search(words) and not FULL.search(words):
             self._forget()
         return explain_here(words, str(self.folder))
 

@@ -91,6 +91,7 @@ def test_refusal_shows_the_remotes_own_lines() -> None:
 # what git says of this machine, what to do
 HERE = [
     ("fatal: write error: No space left on device", "make room"),
+    ("fatal: sha1 file 'tmp_pack_x' write error. Out of diskspace", "make room"),
     ("fatal: cannot create pack: Read-only file system", "make room"),
     ("error: insufficient permission for adding an object to repository database", "make room"),
     ("error: unable to create temporary file: Permission denied", "make room"),

@@ -17,7 +17,9 @@ def publishing_policy(options: Options, region: str = "") -> dict[str, Any]:
     folder = f"{options.prefix}/" if options.prefix else ""
     listing: dict[str, Any] = {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": bucket}
     if folder:
-        listing["Condition"] = {"StringEquals": {"s3:prefix": folder}}
+        # With more than the folder itself: S3 says that an object is missing only to those who
+        # may list its key, and else that it may not be read.
+        listing["Condition"] = {"StringLike": {"s3:prefix": f"{folder}*"}}
     actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
     statements = [
         listing,

@@ -21,7 +21,7 @@ def test_policy_for_a_prefix_is_for_nothing_else() -> None:
     listing, objects = publishing_policy(Options(to="s3", bucket="mine", prefix="blog"))[
         "Statement"
     ]
-    assert listing["Condition"] == {"StringEquals": {"s3:prefix": "blog/"}}
+    assert listing["Condition"] == {"StringLike": {"s3:prefix": "blog/*"}}
     assert objects["Resource"] == "arn:aws:s3:::mine/blog/*"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 from botocore.credentials import Credentials
@@ -39,3 +40,11 @@ def find_identity() -> Identity:
     if credentials is None:
         raise UserError(NO_KEYS)
     return Identity(credentials, region or "")
+
+
+def find_endpoint() -> str:
+    """Return the address of the service that the environment names, empty for Amazon's own.
+
+    Source: "Service-specific endpoints" in the reference guide of AWS's SDKs.
+    """
+    return os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL", "")

@@ -15,7 +15,7 @@ from .address import check_address
 from .bucket import Bucket, Listed
 from .cloudfront import refresher
 from .comparison import Comparison, compare
-from .credentials import find_identity
+from .credentials import find_endpoint, find_identity
 from .ledger import Ledger
 from .live import read_live
 from .manifest import FOLDER, Manifest, Record
@@ -40,7 +40,7 @@ class S3Target:
 
     def __init__(self, options: Options, siteurl: str) -> None:
         check_address(siteurl, options)
-        self.options = options
+        self.options = replace(options, endpoint_url=options.endpoint_url or find_endpoint())
         self.siteurl = siteurl
         self.prefix = f"{options.prefix}/" if options.prefix else ""
         room = MAX_KEY_BYTES - len(self.prefix.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 import sys
@@ -89,7 +90,7 @@ def check_ended(publisher: Publisher, since: timedelta) -> None:
     has_died = publisher.host == socket.gethostname() and not is_running(publisher.pid)
     if has_died or since > ABANDONED:
         return
-    wait = int((ABANDONED - since).total_seconds()) // 60 + 1
+    wait = math.ceil((ABANDONED - max(since, timedelta())) / timedelta(minutes=1))
     raise RefusedError(
         f"another publication runs on {publisher.host} since {publisher.since}; wait for its "
         f"end. If it has died, this goes on in {wait} minutes"

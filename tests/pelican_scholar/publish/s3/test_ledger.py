@@ -39,9 +39,11 @@ def test_publisher_that_is_abandoned_is_no_longer_waited_for() -> None:
 
 
 @pytest.mark.parametrize("host", [HERE, "elsewhere"])
-def test_publisher_that_may_run_is_waited_for(host: str) -> None:
-    with pytest.raises(RefusedError, match=f"runs on {host} since 2026-05-01 .* in 15 minutes"):
-        check_ended(Publisher(host, os.getpid(), SINCE), timedelta(seconds=30))
+@pytest.mark.parametrize(("seconds", "minutes"), [(-1, 15), (0, 15), (30, 15), (61, 14), (899, 1)])
+def test_publisher_that_may_run_is_waited_for(host: str, seconds: int, minutes: int) -> None:
+    said = f"runs on {host} since 2026-05-01 .* in {minutes} minutes"
+    with pytest.raises(RefusedError, match=said):
+        check_ended(Publisher(host, os.getpid(), SINCE), timedelta(seconds=seconds))
 
 
 def test_age_is_told_by_the_clock_of_the_service() -> None:

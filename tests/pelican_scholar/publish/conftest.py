@@ -11,6 +11,16 @@ from rig.git import REMOTES, Remote
 from rig.s3 import SERVERS, Moto, Rclone, S3rver, S3Server, moto, rclone, s3rver
 
 
+SERVERS_AND_REMOTES = {"moto", "rclone", "s3rver", "s3", "git_remote", "remote"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a server or asks a remote, so that it can be left out for once."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SERVERS_AND_REMOTES & set(item.fixturenames):
+            item.add_marker("servers")
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory

@@ -176,6 +176,21 @@ def test_version_before_a_killed_publication_comes_back(rclone: Rclone, new_site
     assert live(site) == first
 
 
+def test_way_back_that_is_killed_leaves_each_page_whole(rclone: Rclone, new_site: NewSite) -> None:
+    site = new_site(rclone)
+    site.write({**A, **MANY})
+    site.publish()
+    first = live(site)
+    site.write({**A, **{name: f"{body} again" for name, body in MANY.items()}})
+    site.publish()
+    second = live(site)
+    kill(site, "--rollback")
+    killed = live(site)
+    assert all(killed[key] in (first[key], second[key]) for key in {*first, *second})
+    assert site.publish().status == "done"
+    assert live(site) == second
+
+
 def test_kept_bodies_do_not_pile_up(site: PublishedSite) -> None:
     kept = []
     for number in range(4):

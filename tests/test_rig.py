@@ -21,6 +21,9 @@ from rig.proxy import Fault, FaultProxy, Reply, Request
 from rig.s3 import SERVERS, S3Server, moto, s3rver
 
 
+pytestmark = pytest.mark.servers
+
+
 @pytest.fixture(scope="module", params=SERVERS)
 def server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

@@ -20,7 +20,6 @@ from rig.process import started
 from rig.proxy import Fault, FaultProxy, Reply, Request
 from rig.s3 import SERVERS, S3Server, moto, s3rver
 
-
 pytestmark = pytest.mark.servers
 
 

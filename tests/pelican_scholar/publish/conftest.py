@@ -10,7 +10,6 @@ import pytest
 from rig.git import REMOTES, Remote
 from rig.s3 import SERVERS, Moto, Rclone, S3rver, S3Server, moto, rclone, s3rver
 
-
 SERVERS_AND_REMOTES = {"moto", "rclone", "s3rver", "s3", "git_remote", "remote"}
 
 

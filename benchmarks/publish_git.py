@@ -90,6 +90,7 @@ def one_page(output: Path) -> None:
     edit(output, 700, "changed")
 
 
+START = "start, and nothing else"
 CASES = {"first publish": nothing, "nothing changed": nothing, "one page changed": one_page}
 
 
@@ -149,10 +150,14 @@ Rows = dict[tuple[str, str], list[list[float]]]
 
 def measure(tools: Tools, folder: Path, runs: int) -> Rows:
     """Let both do each case in turn; return all seconds, those beside the push, CPU, memory."""
-    rows: Rows = {(case, name): [] for case in CASES for name in COMMANDS}
+    rows: Rows = {(case, name): [] for case in (*CASES, START) for name in COMMANDS}
     for number in range(runs):
         places = {name: make_place(folder / f"{number}-{name}") for name in COMMANDS}
         environments = {name: tool_environment(place) for name, place in places.items()}
+        for name, command in COMMANDS.items():
+            program = command(tools, places[name])[0]
+            cost = run((program, "--version"), places[name].repository, environments[name])
+            rows[START, name].append([cost.wall, *cost])
         for case, prepare in CASES.items():
             for name, command in COMMANDS.items():
                 place = places[name]
@@ -185,7 +190,7 @@ def growth(tools: Tools, folder: Path) -> dict[str, int]:
 def report(rows: Rows, grown: Mapping[str, int]) -> str:
     """Return the medians as tables."""
     parts = []
-    for case in CASES:
+    for case in (*CASES, START):
         lines = []
         for name in COMMANDS:
             wall, beside, cpu, memory = middle(rows[case, name])

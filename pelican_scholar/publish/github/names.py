@@ -23,17 +23,16 @@ PART_BYTES = 255
 
 # What git holds to be .git on Windows and macOS, so that fsck of a push rejects it.
 # Source: is_ntfs_dotgit() in git's path.c and is_hfs_dotgit() in its utf8.c.
-DOT_GIT = re.compile(r"(\.git|git~1)[ .]*(:.*)?", re.IGNORECASE | re.DOTALL)
+DOT_GIT = re.compile(r"(?:^|[/\\])(\.git|git~1)[ .]*(:[^/\\]*)?(?=$|[/\\])", re.IGNORECASE)
 IGNORED_ON_HFS = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 
 
 def check_names(names: Iterable[str]) -> None:
     """Raise RefusedError for a name that cannot be pushed, or not be published then."""
     for name in names:
-        for part in re.split(r"[/\\]", name):
-            if DOT_GIT.fullmatch(IGNORED_ON_HFS.sub("", part)):
-                raise RefusedError(f"git takes no file named {name!r}; rename it")
-        if any(len(part.encode()) > PART_BYTES for part in name.split("/")):
+        if DOT_GIT.search(IGNORED_ON_HFS.sub("", name)):
+            raise RefusedError(f"git takes no file named {name!r}; rename it")
+        if max(map(len, name.encode().split(b"/"))) > PART_BYTES:
             raise RefusedError(
                 f"a part of the name {name} has more than {PART_BYTES} bytes, "
                 "which GitHub Pages cannot store; rename it"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from ...build.output import MANIFEST
 
@@ -17,7 +16,7 @@ def owned_files(text: bytes | None) -> frozenset[str]:
         names = json.loads(text or b"")["files"]
         if all(_is_inside(name) for name in names):
             return frozenset(names)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         pass
     return frozenset()
 
@@ -29,5 +28,4 @@ def written_list(names: Iterable[str], siteurl: str) -> bytes:
 
 
 def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
+    return not name.startswith("/") and ".." not in name.split("/")

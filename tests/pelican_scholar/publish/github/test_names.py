@@ -14,7 +14,15 @@ from pelican_scholar.publish.github.names import check_names
 TAKEN = ["index.html", ".well-known/x", ".gitignore", "git~2", "a.git", "git~1x", "a.git/b"]
 TAKEN += ["git", "x~1", "é" * 127, "/".join(["a" * 255] * 3), "a\\b"]
 REFUSED = [".git", ".GIT/x", "a/.git/b", "git~1", "a/GIT~1/b", ".git ", ".git...", ".git:x"]
-REFUSED += ["a\\.git", ".g\u200cit", "\ufeff.git", "git~1::$INDEX_ALLOCATION"]
+REFUSED += [
+    "a\\.git",
+    ".git\\a",
+    "a/.git:x/b",
+    "a/git~1. /b",
+    ".g\u200cit",
+    "\ufeff.git",
+    "git~1::$INDEX_ALLOCATION",
+]
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -79,7 +79,8 @@ def publish_site(request: Request, say: Say, warn: Say, confirm: Callable[[Plan]
         _check(Path(settings["OUTPUT_PATH"]), settings["SITEURL"], warn)
     for line in plan.lines():
         say(line)
-    check_deletions(plan, options.max_delete, plan.live)
+    if not request.rollback:
+        check_deletions(plan, options.max_delete, plan.live)
     if request.dry_run:
         return Outcome("planned", plan)
     if not confirm(plan):

@@ -99,12 +99,19 @@ def _entries(source: str) -> list[Entry]:
 
 
 def _check_depth(source: str) -> None:
+    too_deep = HeaderError(f"lists and maps are nested more than {MAX_DEPTH} deep", 2)
     depth = 0
-    for event in yaml.parse(source, Loader=Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise HeaderError(f"lists and maps are nested more than {MAX_DEPTH} deep", 2)
+    try:
+        for event in yaml.parse(source, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise too_deep
+    except yaml.MarkedYAMLError as error:
+        # Newer versions of libyaml look ahead of the events, and have a limit of their own.
+        if error.problem == "exceeded maximum nesting depth":
+            raise too_deep from None
+        raise
 
 
 def _check_keys(node: yaml.Node, seen: set[int]) -> None:

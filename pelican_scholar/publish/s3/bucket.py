@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote_plus, urlencode
 from xml.sax.saxutils import escape
 
+from ...errors import UserError
 from .answers import Element, ParseError, parse
 from .connection import Body, Response
 from .failures import S3Error
@@ -136,7 +137,7 @@ class Bucket:
             if not page.tag.endswith("ListBucketResult"):
                 break
             return page
-        raise UnreachableError(
+        raise UserError(
             f"what answers for the bucket {self.service.bucket} is not S3, or breaks off its "
             "listings; see endpoint_url in PUBLISH"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
+from ...errors import UserError
 from .bucket import Bucket, Listed
 from .failures import S3Error
 from .ledger import Ledger
@@ -35,5 +36,7 @@ def read_live(
                     if next(reversed(page)) >= last:
                         break
             return reading.result(), live
-    except (S3Error, UnreachableError) as error:
+    except UnreachableError as error:
+        raise UserError(f"{error}; see that the network and the endpoint are right") from error
+    except S3Error as error:
         raise in_words(error, bucket) from error

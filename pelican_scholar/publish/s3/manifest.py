@@ -58,6 +58,8 @@ class Manifest:
     None for each that it added. ``refresh`` are paths of which CloudFront has yet to be told,
     ``stale`` the keys of what was kept for an older way back and can go.
 
+    ``goal`` is what a way back that is not complete leads to, in the form of ``before``.
+
     It is not ``complete`` while a publication runs, which ``publisher`` then does, nor after
     one that was cut off.
     """
@@ -66,6 +68,7 @@ class Manifest:
     before: Mapping[str, Record | None] = field(default_factory=dict)
     refresh: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    goal: Mapping[str, Record | None] = field(default_factory=dict)
     complete: bool = True
     publisher: Publisher | None = None
 
@@ -75,9 +78,8 @@ class Manifest:
         document = {
             "format": FORMAT,
             "files": {key: _written(record, table) for key, record in self.files.items()},
-            "before": {
-                key: record and _written(record, table) for key, record in self.before.items()
-            },
+            "before": _written_all(self.before, table),
+            "goal": _written_all(self.goal, table),
             "refresh": self.refresh,
             "stale": self.stale,
             "complete": self.complete,
@@ -100,7 +102,8 @@ def load_manifest(body: bytes, where: str) -> Manifest:
         publisher = document["publisher"]
         return Manifest(
             files={key: _read(row, table) for key, row in document["files"].items()},
-            before={key: row and _read(row, table) for key, row in document["before"].items()},
+            before=_read_all(document["before"], table),
+            goal=_read_all(document["goal"], table),
             refresh=tuple(document["refresh"]),
             stale=tuple(document["stale"]),
             complete=bool(document["complete"]),
@@ -108,7 +111,8 @@ def load_manifest(body: bytes, where: str) -> Manifest:
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         raise RefusedError(
-            f"{where} is damaged; remove it, and everything is compared and listed anew"
+            f"{where} is damaged; remove it to compare everything anew. Without it there is no "
+            "way back, and what the site no longer has is not removed"
         ) from None
 
 
@@ -116,6 +120,14 @@ def kept_key(key: str, record: Record) -> str:
     """Return where an object is kept once it is replaced."""
     parts = [key, record.sha256, record.etag, *map(": ".join, record.headers)]
     return KEPT + sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _written_all(records: Mapping[str, Record | None], table: dict[Headers, int]) -> dict[str, Any]:
+    return {key: record and _written(record, table) for key, record in records.items()}
+
+
+def _read_all(rows: dict[str, Any], table: list[Headers]) -> dict[str, Record | None]:
+    return {key: row and _read(row, table) for key, row in rows.items()}
 
 
 def _written(record: Record, table: dict[Headers, int]) -> list[Any]:

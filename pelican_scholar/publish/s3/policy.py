@@ -33,25 +33,25 @@ def publishing_policy(options: Options, region: str = "") -> dict[str, Any]:
 
 
 def public_statements(options: Options, region: str = "") -> list[dict[str, Any]]:
-    """Return what lets everyone read the site, and no visitor this tool's notes about it."""
+    """Return what lets everyone read the site, and at Amazon no visitor this tool's notes on it.
+
+    Elsewhere they are not forbidden: a service that overlooked the condition would lock the
+    publisher out.
+    """
     folder = f"{options.prefix}/" if options.prefix else ""
     everyone = {"Principal": "*", "Action": "s3:GetObject"}
     bucket = _arn(options, region)
-    return [
-        {
-            "Sid": PUBLIC_READ,
-            "Effect": "Allow",
-            **everyone,
-            "Resource": f"{bucket}/{folder}*",
-        },
-        {
-            "Sid": PRIVATE_NOTES,
-            "Effect": "Deny",
-            **everyone,
-            "Resource": f"{bucket}/{folder}{FOLDER}*",
-            "Condition": {"StringEquals": {"aws:PrincipalType": "Anonymous"}},
-        },
-    ]
+    site = {"Sid": PUBLIC_READ, "Effect": "Allow", **everyone, "Resource": f"{bucket}/{folder}*"}
+    if options.endpoint_url:
+        return [site]
+    notes = {
+        "Sid": PRIVATE_NOTES,
+        "Effect": "Deny",
+        **everyone,
+        "Resource": f"{bucket}/{folder}{FOLDER}*",
+        "Condition": {"StringEquals": {"aws:PrincipalType": "Anonymous"}},
+    }
+    return [site, notes]
 
 
 def _arn(options: Options, region: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,17 @@ from .workers import in_parallel
 Refresh = Callable[[Sequence[str], str], None]
 
 
+# Often enough that no other publication takes this one for abandoned.
+NOTE_SECONDS = 300.0
+
+
 @dataclass
 class S3Publication:
     """What becomes of a bucket: ``steps`` for each object that is stored, then the removals.
 
     ``old`` is the manifest that was read; ``before`` the way back from the new version, and
-    ``files`` what stays as it is. ``removed`` names what goes, with what is kept of it.
+    ``files`` what stays as it is. ``removed`` names what goes, with what is kept of it. ``goal``
+    is the version that a way back leads to.
     """
 
     plan: Plan
@@ -38,7 +44,9 @@ class S3Publication:
     steps: Sequence[Step]
     removed: Mapping[str, Record | None]
     refresh: Refresh | None
+    goal: Mapping[str, Record | None] = field(default_factory=dict)
     _now: dict[str, Record] = field(default_factory=dict)
+    _noted: float = 0.0
     _closed: Manifest | None = None
 
     def carry_out(self, advance: Advance) -> None:
@@ -66,7 +74,12 @@ class S3Publication:
     def _unfinished(self) -> Manifest:
         """What is known for as long as something remains to be done."""
         return Manifest(
-            self._now, self.before, self.plan.refresh, tuple(sorted(self._stale)), complete=False
+            files=self._now,
+            before=self.before,
+            refresh=self.plan.refresh,
+            stale=tuple(sorted(self._stale)),
+            goal=self.goal,
+            complete=False,
         )
 
     def _claim(self) -> None:
@@ -74,18 +87,25 @@ class S3Publication:
         self._now = {**self.files, **{key: self.old.files[key] for key in self.removed}}
         self._now |= {step.key: step.intent for step in self.steps if not step.intent.is_foreign}
         try:
-            self.ledger.write(replace(self._unfinished, publisher=this_publisher()))
+            self._note()
         except UnreachableError as error:
             # It may have got there, and only its answer not back.
             raise PartlyDoneError(str(error)) from error
         except S3Error as error:
             raise in_words(error, self.bucket) from error
 
+    def _note(self) -> None:
+        """Note how far this is, and that it runs."""
+        self.ledger.write(replace(self._unfinished, publisher=this_publisher()))
+        self._noted = time.monotonic()
+
     def _store(self, advance: Advance) -> None:
         def done(step: Step, etag: str) -> None:
             if not step.intent.is_foreign:
                 self._now[step.key] = replace(step.intent, etag=etag, replaces=None)
             advance(step.key)
+            if time.monotonic() - self._noted > NOTE_SECONDS:
+                self._note()
 
         resumed = not self.old.complete
         for phase in sorted({step.phase for step in self.steps}):
@@ -152,7 +172,10 @@ def in_words(error: BaseException, bucket: Bucket) -> UserError:
 def not_removed(remaining: Sequence[str]) -> str:
     """Return the words for objects that could not be removed, each with its reason."""
     if any("AccessDenied" in reason for reason in remaining):
-        return "everything was sent, but these credentials may not do s3:DeleteObject"
+        return (
+            "everything was sent, but these credentials may not do s3:DeleteObject, which the "
+            "policy that invoke publish --setup prints allows"
+        )
     more = f" and {len(remaining) - 1} more" if len(remaining) > 1 else ""
     return f"not removed: {remaining[0]}{more}"
 

@@ -14,12 +14,16 @@ from .steps import Step, restore
 
 @dataclass
 class WayBack:
-    """What brings the version before back; after it, ``before`` is the way to the newer one."""
+    """What brings the version before back: its objects are the ``goal``.
+
+    After it, ``before`` is the way to the newer one.
+    """
 
     steps: list[Step] = field(default_factory=list)
     removed: dict[str, Record | None] = field(default_factory=dict)
     files: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record | None] = field(default_factory=dict)
+    goal: Mapping[str, Record | None] = field(default_factory=dict)
 
     @property
     def changed(self) -> list[str]:
@@ -30,17 +34,21 @@ class WayBack:
 def way_back(manifest: Manifest, live: Mapping[str, Listed]) -> WayBack:
     """Return the way from what is ``live`` to the version before that of ``manifest``.
 
-    After a publication that was cut off that is the last one that was complete. Raises
-    UserError when there is none, and RefusedError when a part of it was not kept.
+    After a publication that was cut off that is the last one that was complete; a way back
+    that was cut off is gone to its end. Raises UserError when there is no such version, and
+    RefusedError when a part of it was not kept.
     """
-    if not manifest.before:
+    goal = manifest.goal or manifest.before
+    if not goal:
         raise UserError("there is no version before this one to return to")
-    way = WayBack()
+    way = WayBack(goal=goal, before=dict(manifest.before) if manifest.goal else {})
     for key, known in manifest.files.items():
-        if key in live and key not in manifest.before:
+        if key in live and key not in goal:
             way.files[key] = known
-    for key, record in manifest.before.items():
+    for key, record in goal.items():
         take_back(way, key, record, manifest, live)
+    if not way.files and not way.steps and all(record is None for record in goal.values()):
+        raise UserError("there is no version before the first one")
     return way
 
 
@@ -53,13 +61,12 @@ def take_back(
 ) -> None:
     """Add to ``way`` what makes ``key`` hold ``record`` again, or nothing when that is None."""
     current, listed = manifest.files.get(key), live.get(key)
-    now = live_record(key, listed, manifest)
-    keep = now if manifest.complete else None
+    keep = to_keep(key, listed, manifest)
     if record is None:
         if listed is None or current is None or not is_own(listed, key, manifest):
             return
         way.removed[key] = keep
-    elif is_back(key, record, current, live):
+    elif is_back(key, record, manifest, live):
         if not record.is_foreign:
             way.files[key] = record
         return
@@ -70,17 +77,26 @@ def take_back(
         needs_keeping = source != key or (keep is not None and keep.is_foreign)
         way.steps.append(restore(key, source, record, listed, keep if needs_keeping else None))
     if manifest.complete:
-        way.before[key] = now
+        way.before[key] = live_record(key, listed, manifest)
 
 
-def is_back(key: str, record: Record, current: Record | None, live: Mapping[str, Listed]) -> bool:
+def to_keep(key: str, listed: Listed | None, manifest: Manifest) -> Record | None:
+    """Return what of the newer version has to be kept: that is only live as long as it is."""
+    if manifest.complete:
+        return live_record(key, listed, manifest)
+    newer = manifest.before.get(key) if manifest.goal else None
+    return newer if newer and listed and newer.etag == listed.etag else None
+
+
+def is_back(key: str, record: Record, manifest: Manifest, live: Mapping[str, Listed]) -> bool:
     """Say whether what is live under a key already is what was there before."""
-    listed = live.get(key)
+    current, listed = manifest.files.get(key), live.get(key)
     if listed is None or listed.etag != record.etag:
         return False
     if record.is_foreign:
         # Nothing of it was kept as long as nothing took its place.
-        return current is None or kept_key(key, record) not in live
+        has_gone = manifest.complete and current is None
+        return has_gone or kept_key(key, record) not in live
     return current is not None and (current.etag, current.headers) == (
         listed.etag,
         record.headers,

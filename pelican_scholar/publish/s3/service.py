@@ -96,7 +96,7 @@ class Service:
             if failure.status in BUSY_STATUSES or failure.code in BUSY_CODES:
                 if failure.is_unsupported:
                     raise failure
-                trouble = f"{failure.code} {failure.message}".strip()
+                trouble = f"{failure.code} {failure.message}".strip(" .")
             elif failure.region and failure.region != region and not moved:
                 moved = True
                 # Another thread may have been told so already.
@@ -104,7 +104,7 @@ class Service:
                     self._use_region(failure.region)
             else:
                 raise failure
-        raise UnreachableError(f"{self._host.parts.netloc} did not answer {kind}: {trouble}")
+        raise UnreachableError(f"{self._host.parts.netloc} did not answer {kind} ({trouble})")
 
     def _send(
         self,

@@ -99,6 +99,7 @@ class S3Target:
             steps=way.steps,
             removed=way.removed,
             refresh=self._refresh,
+            goal=way.goal,
         )
 
     def set_up(self) -> list[str]:

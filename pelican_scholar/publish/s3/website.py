@@ -13,10 +13,13 @@ from botocore.session import Session
 
 from ...errors import UserError
 from ..options import Options
-from .policy import public_statements, publishing_policy
+from .policy import PRIVATE_NOTES, PUBLIC_READ, public_statements, publishing_policy
 
 MISSING = frozenset({"404", "NoSuchBucket", "NoSuchWebsiteConfiguration", "NoSuchBucketPolicy"})
 UNSUPPORTED = frozenset({"NotImplemented", "MethodNotAllowed", "501", "405"})
+# What a service says that takes the request for one that makes the bucket.
+TAKEN_FOR_ANOTHER = frozenset({"BucketAlreadyExists", "BucketAlreadyOwnedByYou"})
+NO_WEBSITE = "this service has no website configuration: see its own documentation"
 
 
 def set_up_website(options: Options, region: str) -> list[str]:
@@ -68,7 +71,7 @@ def _configure_website(client: Any, options: Options) -> Iterator[str]:
         found = client.get_bucket_website(Bucket=options.bucket)
     except ClientError as error:
         if _code(error) in UNSUPPORTED:
-            yield "this service has no website configuration: see its own documentation"
+            yield NO_WEBSITE
             return
         if _code(error) not in MISSING:
             raise
@@ -85,7 +88,13 @@ def _configure_website(client: Any, options: Options) -> Iterator[str]:
     if options.prefix:
         wanted["ErrorDocument"] = found.get("ErrorDocument", {"Key": f"{options.prefix}/404.html"})
     if any(found.get(name) != value for name, value in wanted.items()):
-        client.put_bucket_website(Bucket=options.bucket, WebsiteConfiguration=wanted)
+        try:
+            client.put_bucket_website(Bucket=options.bucket, WebsiteConfiguration=wanted)
+        except ClientError as error:
+            if _code(error) not in UNSUPPORTED | TAKEN_FOR_ANOTHER:
+                raise
+            yield NO_WEBSITE
+            return
         yield f"set the pages for folders and for what is missing: {_pages(wanted)}"
 
 
@@ -111,7 +120,7 @@ def _let_everyone_read(client: Any, options: Options, region: str) -> Iterator[s
             raise
         policy = {"Version": "2012-10-17", "Statement": []}
     ours = public_statements(options, region)
-    names = {statement["Sid"] for statement in ours}
+    names = {PUBLIC_READ, PRIVATE_NOTES}
     others = [row for row in policy["Statement"] if row.get("Sid") not in names]
     if others + ours == policy["Statement"]:
         return

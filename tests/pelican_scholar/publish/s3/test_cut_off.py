@@ -162,7 +162,7 @@ def test_refused_uploads_remove_nothing(
         failed = old_site.through(proxy.url).publish()
     assert failed.code == 4
     assert failed.said[-1] == (
-        f"error: {host} did not answer PUT: SlowDown Please reduce your request rate.; "
+        f"error: {host} did not answer PUT (SlowDown Please reduce your request rate); "
         "no page that was live is lost: run it again"
     )
     assert written(requests).removed == []

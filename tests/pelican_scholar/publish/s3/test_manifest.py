@@ -28,6 +28,7 @@ MANIFESTS = st.builds(
     st.dictionaries(TEXTS, st.none() | RECORDS, max_size=4),
     st.lists(TEXTS, max_size=3).map(tuple),
     st.lists(TEXTS, max_size=3).map(tuple),
+    st.dictionaries(TEXTS, st.none() | RECORDS, max_size=4),
     st.booleans(),
     st.none() | st.builds(Publisher, TEXTS, st.integers(1), TEXTS),
 )
@@ -45,6 +46,7 @@ def test_order_makes_no_difference(manifest: Manifest) -> None:
         dict(reversed(manifest.before.items())),
         manifest.refresh,
         manifest.stale,
+        manifest.goal,
         manifest.complete,
         manifest.publisher,
     )

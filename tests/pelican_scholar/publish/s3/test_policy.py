@@ -47,3 +47,8 @@ def test_everyone_may_read_the_site_and_no_visitor_the_notes() -> None:
         "arn:aws:s3:::mine/blog/~pelican-scholar/*",
     )
     assert deny["Condition"] == {"StringEquals": {"aws:PrincipalType": "Anonymous"}}
+
+
+def test_nothing_is_forbidden_where_conditions_may_be_overlooked() -> None:
+    options = Options(to="s3", bucket="mine", endpoint_url="https://s3.example")
+    assert [statement["Effect"] for statement in public_statements(options)] == ["Allow"]

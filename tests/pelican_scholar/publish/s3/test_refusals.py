@@ -153,7 +153,8 @@ def test_user_who_may_not_remove_has_sent_everything(
         become(patch, keys)
         assert_refused(
             site.publish(),
-            "everything was sent, but these credentials may not do s3:DeleteObject; "
+            "everything was sent, but these credentials may not do s3:DeleteObject, which the "
+            "policy that invoke publish --setup prints allows; "
             "no page that was live is lost: run it again",
             4,
         )
@@ -255,7 +256,8 @@ def test_service_that_does_not_answer_is_named(
     site = new_site(rclone)
     site.write(SITE)
     outcome = site.through("http://127.0.0.1:1").publish()
-    assert_refused(outcome, "127.0.0.1:1 did not answer LIST: [Errno 111] Connection refused")
+    said = "127.0.0.1:1 did not answer LIST ([Errno 111] Connection refused)"
+    assert_refused(outcome, f"{said}; see that the network and the endpoint are right")
 
 
 def refuses(condition: Callable[[Mapping[str, str]], bool]) -> Callable[[Request], Reply | None]:

@@ -136,8 +136,8 @@ def test_first_version_is_not_taken_away_by_mistake(site: PublishedSite) -> None
     site.publish()
     before = site.live()
     refused = site.publish(rollback=True)
-    assert refused.code == 3
-    assert "this would remove 9 of the 9 files that are live" in refused.said[-1]
+    assert refused.code == 2
+    assert "there is no version before the first one" in refused.said[-1]
     assert site.live() == before
 
 
@@ -150,7 +150,7 @@ def test_site_of_another_tool_comes_back_as_it_was(site: PublishedSite) -> None:
     before = live(site)
     site.write(SITE)
     site.publish()
-    assert site.publish(rollback=True, flags={"max_delete": "100%"}).status == "done"
+    assert site.publish(rollback=True).status == "done"
     assert live(site) == before
 
 
@@ -212,3 +212,15 @@ def test_body_that_was_not_kept_is_missed_before_anything_changes(
     assert refused.code == 3
     assert refused.said[-1].endswith("of the version before was not kept; publish it anew")
     assert live(site) == second
+
+
+def test_way_back_that_was_killed_is_gone_again(rclone: Rclone, new_site: NewSite) -> None:
+    site = new_site(rclone)
+    site.write({HOME: "<p>home", **MANY})
+    site.publish()
+    first = live(site)
+    site.write({HOME: "<p>again", **{name: f"{body} again" for name, body in MANY.items()}})
+    site.publish()
+    kill(site, "--rollback")
+    assert site.publish(rollback=True).status == "done"
+    assert live(site) == first

@@ -237,7 +237,7 @@ def lint(_c: Context) -> None:
     _run_tools(
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
-        ["mypy", "plugins", "pelican_scholar"],
+        ["mypy", "plugins", "pelican_scholar", "benchmarks"],
     )
 
 

@@ -47,11 +47,21 @@ class Ledger:
             check_ended(manifest.publisher, age(found, manifest.publisher))
         return manifest
 
+    def claim(self, manifest: Manifest) -> None:
+        """Replace the manifest by one that says who publishes now.
+
+        Raises RefusedError as ``write`` does, and where a service knows no conditions, when
+        another was written at the same time.
+        """
+        self.write(manifest)
+        if not self._has_conditions:
+            self._look_again(manifest.dump())
+
     def write(self, manifest: Manifest) -> None:
         """Replace the manifest by another.
 
         Raises RefusedError when it is no longer the one that was read or written last, which
-        S3 tells by the conditions of RFC 9110, and what does not know them by looking again.
+        S3 tells by the conditions of RFC 9110.
         """
         body = manifest.dump()
         condition = {"If-Match": f'"{self.etag}"'} if self.etag else {"If-None-Match": "*"}
@@ -65,8 +75,6 @@ class Ledger:
             if not error.is_unsupported:
                 raise
             self.etag = self.bucket.put_bytes(MANIFEST, body, HEADERS)
-        if not self._has_conditions:
-            self._look_again(body)
 
     def _look_again(self, body: bytes) -> None:
         """Raise RefusedError unless the manifest is ``body``."""

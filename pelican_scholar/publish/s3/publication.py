@@ -96,7 +96,7 @@ class S3Publication:
 
     def _note(self) -> None:
         """Note how far this is, and that it runs."""
-        self.ledger.write(replace(self._unfinished, publisher=this_publisher()))
+        self.ledger.claim(replace(self._unfinished, publisher=this_publisher()))
         self._noted = time.monotonic()
 
     def _store(self, advance: Advance) -> None:

@@ -188,8 +188,8 @@ def test_damaged_manifest_is_not_guessed_at(site: PublishedSite) -> None:
     assert_refused(
         site.publish(),
         3,
-        f"{NOTES}manifest.json.gz is damaged; remove it, and everything is compared and listed "
-        "anew",
+        f"{NOTES}manifest.json.gz is damaged; remove it to compare everything anew. Without it "
+        "there is no way back, and what the site no longer has is not removed",
     )
     assert site.live() == before
 

@@ -56,6 +56,11 @@ def pelican_scholar(place: Place, bucket: str, endpoint: str) -> Sequence[str]:
     return (place.tools.ours(), *what, "--bucket", bucket, "--endpoint-url", endpoint)
 
 
+def after_build(place: Place, bucket: str, endpoint: str) -> Sequence[str]:
+    what = ("--output", str(place.site), "--bucket", bucket, "--endpoint-url", endpoint)
+    return (*place.tools.after_build(), *what)
+
+
 def aws_sync(place: Place, bucket: str, endpoint: str) -> Sequence[str]:
     sync = ("s3", "sync", "--delete", "--only-show-errors", str(place.site), f"s3://{bucket}")
     return (place.tools.other("aws"), "--endpoint-url", endpoint, *sync)
@@ -81,6 +86,7 @@ def hugo_deploy(place: Place, bucket: str, endpoint: str) -> Sequence[str]:
 
 TOOLS: dict[str, Tool] = {
     "pelican-scholar publish": pelican_scholar,
+    "the same after a build": after_build,
     "aws s3 sync": aws_sync,
     "rclone sync": rclone_sync,
     "hugo deploy": hugo_deploy,

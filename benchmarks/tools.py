@@ -30,6 +30,10 @@ class Tools:
         """Return the program of this project, which runs the code of this checkout."""
         return self._program("ours", "pelican-scholar")
 
+    def after_build(self) -> tuple[str, str]:
+        """Return the program that measures what publishing adds to a build."""
+        return self._program("ours", "python"), str(ROOT / "benchmarks" / "after_build.py")
+
     def other(self, name: str) -> str:
         """Return a program of the others."""
         return self._program("others", name)

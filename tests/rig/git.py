@@ -237,7 +237,7 @@ class _GitHandler(BaseHTTPRequestHandler):
 
     def _user(self) -> str | None:
         scheme, _, secret = self.headers.get("Authorization", "").partition(" ")
-        if scheme != "Basic":
+        if scheme.lower() != "basic":
             return None
         user, _, password = base64.b64decode(secret).decode().partition(":")
         return user if user in (USER, READER) and password == PASSWORD else None

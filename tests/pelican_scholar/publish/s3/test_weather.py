@@ -110,7 +110,7 @@ def test_listing_that_always_breaks_off_changes_nothing(site: PublishedSite) -> 
         host = proxy.url.removeprefix("http://")
         failed = site.through(proxy.url).publish()
     assert failed.code != 0
-    assert failed.said[-1].startswith(f"error: {host} did not answer LIST: ")
+    assert failed.said[-1].startswith(f"error: {host} did not answer LIST (")
     assert written(requests) == ([], [])
     assert site.live() == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,11 @@ class GitHubTarget:
         """
         place = self._place()
         check_names(file.name for file in files)
-        site = {file.name: Blob.of_file(file) for file in files}
+        with ThreadPoolExecutor(1) as pool:
+            # The remote answers while the files are read.
+            reading = pool.submit(place.store.read)
+            site = {file.name: Blob.of_file(file) for file in files}
+            branch = reading.result()
         if CNAME in site:
             check_cname(place.domain, site[CNAME].read(CNAME), "the output")
 
@@ -74,7 +79,7 @@ class GitHubTarget:
         return GitHubPublication(
             place.repository,
             place.store,
-            draft(place.store.read()),
+            draft(branch),
             redraft,
             f"Publish {self._siteurl}",
             self._options.history,

@@ -111,9 +111,17 @@ def _check_encoding(value: str) -> None:
 
 
 def _check_endpoint(value: str) -> None:
-    parts = urlsplit(value)
-    if value and not (parts.scheme in {"http", "https"} and parts.netloc):
+    if value and not is_web_address(value):
         raise UserError(f"the endpoint {value!r} is no web address; write it with https://")
+
+
+def is_web_address(value: str) -> bool:
+    """Say whether a text is a URL with http or https, a host, and a port that can be."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _check_bucket(value: str) -> None:
@@ -124,7 +132,7 @@ def _check_bucket(value: str) -> None:
 
 def _check_cache_control(value: Mapping[Any, Any]) -> None:
     for pattern, header in value.items():
-        if not isinstance(pattern, str) or not re.fullmatch(r"[\w=, -]+", str(header)):
+        if not isinstance(pattern, str) or not re.fullmatch(r"[\w=, -]+", str(header), re.ASCII):
             raise UserError(
                 f"cache_control of PUBLISH has {pattern!r}: {header!r}; "
                 'write it like {"*.pdf": "public, max-age=3600"}'

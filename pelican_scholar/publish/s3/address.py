@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from ...errors import RefusedError
-from ..options import Options
+from ..options import Options, is_web_address
 
 # Source: "Website endpoints" in the user guide of S3.
 WEBSITE_HOST = re.compile(r"(?P<bucket>.+)\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(\.cn)?")
@@ -18,12 +18,12 @@ def check_address(siteurl: str, options: Options) -> None:
     The folder of the address is the end of the prefix. A distribution of CloudFront may add
     the prefix by itself (its origin path), so that with one the address may have no folder.
     """
-    parts = urlsplit(siteurl)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    if not is_web_address(siteurl):
         raise RefusedError(
             f"SITEURL is {siteurl!r}; set it in publishconf.py to the address that visitors "
             "will use, such as https://www.example.org"
         )
+    parts = urlsplit(siteurl)
     website = WEBSITE_HOST.fullmatch(parts.hostname or "")
     if website and website["bucket"] != options.bucket:
         raise RefusedError(

@@ -18,6 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import botocore
 
+from ...errors import UserError
 from .steady import SteadyFile
 
 # In seconds, for connecting and for each wait for more bytes.
@@ -106,8 +107,14 @@ def _proxy_for(parts: SplitResult) -> SplitResult | None:
 
 
 def _tls_context() -> ssl.SSLContext:
-    """Trust what this machine trusts, and what botocore brings for machines that trust nothing."""
+    """Trust what this machine trusts, and what botocore brings for machines that trust nothing.
+
+    Raises UserError when AWS_CA_BUNDLE names no certificates.
+    """
     context = ssl.create_default_context()
     bundle = os.environ.get("AWS_CA_BUNDLE") or Path(botocore.__file__).parent / "cacert.pem"
-    context.load_verify_locations(cafile=bundle)
+    try:
+        context.load_verify_locations(cafile=bundle)
+    except OSError as error:
+        raise UserError(f"AWS_CA_BUNDLE is {bundle}, which has no certificates: {error}") from error
     return context

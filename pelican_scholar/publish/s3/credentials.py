@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError
 from botocore.session import Session
 
 from ...errors import UserError
+from ..options import is_web_address
 
 NO_KEYS = (
     "there are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
@@ -45,6 +46,10 @@ def find_identity() -> Identity:
 def find_endpoint() -> str:
     """Return the address of the service that the environment names, empty for Amazon's own.
 
+    Raises UserError when that is no web address.
     Source: "Service-specific endpoints" in the reference guide of AWS's SDKs.
     """
-    return os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL", "")
+    found = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL", "")
+    if found and not is_web_address(found):
+        raise UserError(f"AWS_ENDPOINT_URL is {found!r}, which is no web address")
+    return found

@@ -50,8 +50,8 @@ class S3Target:
         """Compare the site with what is live: one listing and one object are read."""
         if any(file.name.startswith(FOLDER) for file in files):
             raise RefusedError(f"the folder {FOLDER} is this tool's own; rename yours")
-        bucket = self._bucket()
-        ledger = Ledger(bucket, has_conditions=not self.options.endpoint_url)
+        ledger = self._ledger()
+        bucket = ledger.bucket
         with ThreadPoolExecutor(1) as pool:
             # The service answers while the files are read.
             reading = pool.submit(read_live, bucket, ledger, [file.name for file in files])
@@ -74,8 +74,8 @@ class S3Target:
 
     def prepare_rollback(self) -> S3Publication:
         """Plan the way back to the version before, from what was kept of it."""
-        bucket = self._bucket()
-        ledger = Ledger(bucket, has_conditions=not self.options.endpoint_url)
+        ledger = self._ledger()
+        bucket = ledger.bucket
         manifest, live = read_live(bucket, ledger)
         way = way_back(manifest, live)
         changes = [Change(key, 0, "as it was before") for key in sorted(way.changed)]
@@ -115,10 +115,10 @@ class S3Target:
     def _refresh(self) -> Refresh | None:
         return refresher(self.options.cloudfront) if self.options.cloudfront else None
 
-    def _bucket(self) -> Bucket:
+    def _ledger(self) -> Ledger:
         options = self.options
         service = Service(options.bucket, find_identity(), options.region, options.endpoint_url)
-        return Bucket(service, self.prefix)
+        return Ledger(Bucket(service, self.prefix), has_conditions=not options.endpoint_url)
 
     def _paths(self, keys: Iterable[str], manifest: Manifest) -> tuple[str, ...]:
         """Return the paths of which CloudFront has to be told, those left over among them."""

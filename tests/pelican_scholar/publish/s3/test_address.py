@@ -29,6 +29,7 @@ def test_address_that_fits_passes(siteurl: str, prefix: str, cloudfront: str) ->
 REFUSED = [
     ("", "", "SITEURL is ''; set it"),
     ("/repo", "", "set it in publishconf.py"),
+    ("https://[ada", "", "set it in publishconf.py"),
     ("ftp://ada.example", "", "set it in publishconf.py"),
     ("https://ada.example/blog", "", 'go to the top of the bucket; set the prefix "blog"'),
     ("https://ada.example", "blog", "go to the folder blog/ of the bucket; set no prefix"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pelican_scholar.errors import UserError
+from pelican_scholar.publish.s3.connection import Host
 from pelican_scholar.publish.s3.credentials import find_endpoint, find_identity
 
 
@@ -58,3 +59,20 @@ def test_endpoint_of_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert find_endpoint() == endpoint
+
+
+def test_endpoint_of_the_environment_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "minio:9000")
+    with pytest.raises(UserError, match="AWS_ENDPOINT_URL is 'minio:9000', which is no web"):
+        find_endpoint()
+
+
+@pytest.mark.parametrize("text", [None, "no certificates"])
+def test_certificates_that_are_none_are_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str | None
+) -> None:
+    if text is not None:
+        (tmp_path / "bundle.pem").write_text(text)
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(tmp_path / "bundle.pem"))
+    with pytest.raises(UserError, match=r"AWS_CA_BUNDLE is .*bundle\.pem, which has no"):
+        Host("https://s3.example")

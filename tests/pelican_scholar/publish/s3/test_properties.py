@@ -37,7 +37,7 @@ class World:
     def target(self, cache: str) -> S3Target:
         options = Options(to="s3", bucket="model", cache_control={"*": cache})
         made = S3Target(options, "https://ada.example")
-        made._bucket = lambda: self.bucket  # type: ignore[assignment,method-assign,return-value]
+        made._ledger = lambda: ledger.Ledger(self.bucket, True)  # type: ignore[method-assign,arg-type]
         return made
 
     def publish(self, site: dict[str, str], cache: str, dies_after: int | None = None) -> bool:
